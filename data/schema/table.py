@@ -1,0 +1,42 @@
+"""How a canonical table is declared: its mapped columns, its keys and what is derived from them."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, DateTime, Table, Text
+
+from data.schema.columns import METADATA
+
+
+def _keys() -> list[Column]:
+    return [
+        Column("source", Text, nullable=False, comment="The installation that the row came from."),
+        Column("id", Text, nullable=False, comment="The row's id in that installation."),
+        Column("batch", Text, nullable=False, comment="The batch that last said something new of it."),
+    ]
+
+
+def _versions(name: str, mapped: tuple[Column, ...]) -> Table:
+    columns = [
+        *_keys(),
+        Column("version_at", DateTime, nullable=False, comment="How new what this version says is."),
+        *(Column(c.name, c.type, comment=c.comment) for c in mapped),
+    ]
+    return Table(f"{name}_versions", METADATA, *columns, comment=f"Every version of {name} that a batch brought.")
+
+
+def canonical(name: str, comment: str, *mapped: Column, derives: tuple[Column, ...] = ()) -> Table:
+    """A table that batches fill, with its table of versions beside it.
+
+    ``mapped`` columns come from files, ``derives`` are filled when a batch is published.
+    """
+    for column in derives:
+        column.info["derived"] = True
+    table = Table(name, METADATA, *_keys(), *mapped, *derives, comment=comment)
+    table.info["versions"] = _versions(name, mapped)
+    table.info["mapped"] = tuple(c.name for c in mapped)
+    return table
+
+
+def derived(name: str, comment: str, *columns: Column) -> Table:
+    """A table that publishing fills from the others; no file brings its rows."""
+    return Table(name, METADATA, *columns, comment=comment)

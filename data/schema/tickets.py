@@ -1,0 +1,84 @@
+"""Tickets, what happened to them, and the cases that they add up to."""
+
+from __future__ import annotations
+
+from data.schema.columns import count, day, flag, moment, number, person, text
+from data.schema.table import canonical, derived
+
+TICKETS = canonical(
+    "tickets",
+    "One row per ticket of any service function: incident, request, task, change, problem.",
+    moment("opened_at", "When it was asked for.", required=True),
+    moment("resolved_at", "When the tool says that it was resolved."),
+    moment("closed_at", "When the tool says that it was closed."),
+    moment("updated_at", "The row's own last update: decides which version is newest.", version=True),
+    moment("due_at", "When it was promised.", future=True),
+    text("kind", "incident, request, requested_item, task, change, problem or other."),
+    text("state", "The state in the tool's own words."),
+    text("category", "The tool's category; becomes a proposed service where no rule says more."),
+    text("subcategory", "The tool's subcategory."),
+    text("item", "What it is about: configuration item, catalogue item, request type."),
+    text("service_text", "The service as the tool names it, where it has such a column."),
+    text("team", "The team that holds it now."),
+    person("person", "Who it is for."),
+    text("department_text", "The department of that person as the tool wrote it."),
+    text("location", "Where that person works."),
+    text("channel", "How it came in."),
+    text("priority", "Priority in the tool's words."),
+    flag("promise_flag", "The tool's own word on whether the promised time was kept."),
+    count("reopen_count", "How often the tool counted it as reopened."),
+    count("reassign_count", "How often the tool counted a change of team."),
+    text("parent", "The id of the ticket that it belongs to."),
+    text("case_ref", "A case number shared by the tickets of one case."),
+    flag("article_used", "Solved with a knowledge article."),
+    flag("major", "Marked as a major outage."),
+    number("worked_minutes", "Working minutes that the tool recorded."),
+    text("title", "Its short description; stored only where an analyst maps it."),
+    derives=(
+        moment("finished_at", "Resolved, else closed, else the last update of a done state."),
+        text("state_class", "waiting, working, done or cancelled."),
+        text("service", "The service's id, `unassigned` where no rule matches."),
+        text("department", "The department of the person at the time, `unknown` where it is not known."),
+        day("opened_on", "Local day of opened_at."),
+        day("finished_on", "Local day of finished_at."),
+        number("hours_to_resolve", "Calendar hours from opened to finished."),
+        flag("promise_kept", "Finished within its promised time; empty where nothing was promised."),
+        flag("came_back", "Reopened, or the same person asked for the same thing within 14 days of its end."),
+        text("case_id", "The case that it belongs to."),
+    ),
+)
+
+TICKET_EVENTS = canonical(
+    "ticket_events",
+    "One row per stretch of time that a ticket spent in one state or with one team.",
+    text("ticket", "The ticket's id.", required=True),
+    text("field", "state or team.", required=True),
+    text("value", "The state or the team in the tool's words."),
+    moment("started_at", "When the stretch began.", required=True, version=True),
+    moment("ended_at", "When it ended; empty where the next stretch tells."),
+    count("position", "Order within one ticket where moments are equal."),
+)
+
+CASES = derived(
+    "cases",
+    "One row per case of a value stream: all tickets that together bring one outcome.",
+    text("source", "The source of the case's first ticket.", required=True),
+    text("id", "The case.", required=True),
+    text("stream", "The value stream, empty where no stream claims it."),
+    text("service", "The service of its first ticket."),
+    text("department", "The department of its first ticket's person at the time."),
+    moment("started_at", "The first ask.", required=True),
+    moment("finished_at", "The outcome; empty while open."),
+    moment("seen_at", "Until when the case is known: finished_at, else the newest moment of the data."),
+    day("started_on", "Local day of the first ask."),
+    day("finished_on", "Local day of the outcome."),
+    day("seen_on", "Local day of seen_at."),
+    flag("finished", "All its tickets are done, at least one not cancelled."),
+    flag("cancelled", "All its tickets were cancelled."),
+    count("tickets", "Tickets in the case."),
+    count("handoffs", "Changes of team in the case."),
+    text("handoffs_from", "history, or counter where only the tool's own counter is known."),
+    number("working_hours", "Working hours from the first ask to seen_at."),
+    number("hours", "Calendar hours from the first ask to seen_at."),
+    text("batch", "The newest batch among its tickets."),
+)
