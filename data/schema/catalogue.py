@@ -134,6 +134,7 @@ CALENDAR = canonical(
     day("on", "The day, for holidays.", future=True),
     text("opens", "HH:MM, local."),
     text("closes", "HH:MM, local."),
+    text("time_zone", "IANA zone of the location; the organisation's where empty."),
     text("name", "Name of the holiday."),
 )
 

@@ -44,6 +44,7 @@ TICKETS = canonical(
         number("hours_to_resolve", "Calendar hours from opened to finished."),
         flag("promise_kept", "Finished within its promised time; empty where nothing was promised."),
         flag("came_back", "Reopened, or the same person asked for the same thing within 14 days of its end."),
+        flag("is_repeat", "The same person asked for the same thing that ended less than 14 days before."),
         text("case_id", "The case that it belongs to."),
     ),
 )

@@ -1,0 +1,126 @@
+"""Cases: the tickets that together bring one outcome, with their hours and changes of hands."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import duckdb
+
+from data import calendar
+from data.derive.handoffs import HANDOFFS
+from data.derive.setting import Setting
+from data.derive.steps import group_by_rules
+
+_RESTS_ON = {
+    "tickets", "ticket_events", "calendar", "organisation", "services", "service_rules", "state_classes", "streams",
+    "stream_rules", "people", "person_alias", "departments",
+}
+
+
+def stale(dirty: set[str]) -> bool:
+    """Whether a change in these tables can change a case."""
+    return bool(dirty & _RESTS_ON)
+
+
+def needs_whole(connection: duckdb.DuckDBPyConnection, dirty: set[str]) -> bool:
+    """Whether cases must be put together anew: only where one ticket is one case can the touched ones do alone."""
+    if dirty & (_RESTS_ON - {"tickets"}):
+        return True
+    return bool(
+        connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM stream_rules) OR "
+            "EXISTS (SELECT 1 FROM tickets WHERE parent IS NOT NULL OR case_ref IS NOT NULL) OR "
+            "EXISTS (SELECT 1 FROM cases WHERE tickets > 1)"
+        ).fetchall()[0][0]
+    )
+
+
+def rebuild(connection: duckdb.DuckDBPyConnection, setting: Setting, *, whole: bool) -> None:
+    """Put the cases together: all of them, or those of the dirty tickets and the open ones."""
+    newest = _newest(connection)
+    if whole:
+        group_by_rules(connection)
+        connection.execute("DELETE FROM cases")
+        tickets = "tickets"
+    else:
+        connection.execute(
+            "CREATE OR REPLACE TEMP TABLE stale_cases AS SELECT source || '/' || id AS id FROM dirty_tickets "
+            "UNION SELECT id FROM cases WHERE finished_at IS NULL"
+        )
+        connection.execute("DELETE FROM cases USING stale_cases s WHERE cases.id = s.id")
+        connection.execute(
+            "CREATE OR REPLACE TEMP TABLE stale_tickets AS SELECT * FROM tickets t "
+            "WHERE t.case_id IN (SELECT id FROM stale_cases)"
+        )
+        connection.execute("CREATE OR REPLACE TEMP TABLE ticket_streams (source TEXT, id TEXT, stream TEXT)")
+        tickets = "stale_tickets"
+    _wind_clock(connection, setting, newest)
+    connection.execute(_CASES.format(tickets=tickets, handoffs=HANDOFFS.format(tickets=tickets), **_days(setting)),
+                       {"newest": newest})
+
+
+def _newest(connection: duckdb.DuckDBPyConnection) -> datetime | None:
+    (newest,) = connection.execute(
+        "SELECT coalesce((SELECT max(newest_at) FROM batches WHERE undone_at IS NULL AND batch IN "
+        "(SELECT batch FROM batch_tables WHERE \"table\" IN ('tickets', 'ticket_events'))), "
+        "(SELECT max(greatest(opened_at, resolved_at, closed_at, updated_at)) FROM tickets))"
+    ).fetchall()[0]
+    return newest
+
+
+def _wind_clock(connection: duckdb.DuckDBPyConnection, setting: Setting, newest: datetime | None) -> None:
+    """Make `work_clock`, from which the working minutes up to any moment are read."""
+    declared = connection.execute('SELECT location, weekday, "on", opens, closes, time_zone FROM calendar').df()
+    first, last = connection.execute(
+        "SELECT min(opened_at)::DATE, greatest(max(opened_at), max(finished_at), CAST($newest AS TIMESTAMP))::DATE "
+        "FROM tickets",
+        {"newest": newest},
+    ).fetchall()[0]
+    hours = calendar.working_hours(declared, setting.zone, first or date(2000, 1, 1), last or date(2000, 1, 2))
+    connection.register("clock_rows", hours)
+    connection.execute("CREATE OR REPLACE TEMP TABLE work_clock AS SELECT * FROM clock_rows")
+    connection.unregister("clock_rows")
+
+
+def _days(setting: Setting) -> dict[str, str]:
+    return {f"{name}_on": setting.local_day(f"{name}_at") for name in ("started", "finished", "seen")}
+
+
+_WORKED = "({w}.before + greatest(0.0, least((epoch_us({t}) % 3600000000) / 60000000.0e0, {w}.closes) - {w}.opens))"
+
+_CASES = (
+    """
+    INSERT INTO cases
+    WITH gathered AS (
+        SELECT case_id AS id, arg_min(t.source, (opened_at, t.id)) AS source,
+               coalesce(min(s.stream), arg_min(sv.stream, (opened_at, t.id))) AS stream,
+               arg_min(service, (opened_at, t.id)) AS service, arg_min(department, (opened_at, t.id)) AS department,
+               arg_min(coalesce(l.location, '*'), (opened_at, t.id)) AS location,
+               min(opened_at) AS started_at, max(t.finished_at) AS ended_at,
+               bool_and(t.finished_at IS NOT NULL) AS ended,
+               bool_and(coalesce(state_class, '') = 'cancelled') AS cancelled,
+               count(*) AS tickets, arg_max(t.batch, CAST(substr(t.batch, 2) AS BIGINT)) AS batch
+        FROM {tickets} t LEFT JOIN ticket_streams s ON s.source = t.source AND s.id = t.id
+        LEFT JOIN (SELECT id, min(stream) AS stream FROM services WHERE stream NOT IN (SELECT stream FROM stream_rules)
+                   GROUP BY id) sv ON sv.id = t.service
+        LEFT JOIN (SELECT DISTINCT location FROM work_clock) l ON l.location = t.location
+        GROUP BY case_id
+    ), dated AS (
+        SELECT *, CASE WHEN ended AND NOT cancelled THEN ended_at END AS finished_at,
+               CASE WHEN ended THEN ended_at ELSE greatest(started_at, CAST($newest AS TIMESTAMP)) END AS seen_at
+        FROM gathered
+    ), hands AS ({handoffs})
+    SELECT d.source, d.id, d.stream, d.service, d.department, d.started_at, d.finished_at, d.seen_at,
+           {started_on}, {finished_on}, {seen_on}, d.ended AND NOT d.cancelled, d.cancelled, d.tickets,
+           h.handoffs, h.handoffs_from,
+           ("""
+    + _WORKED.format(w="b", t="d.seen_at")
+    + " - "
+    + _WORKED.format(w="a", t="d.started_at")
+    + """) / 60.0e0,
+           (epoch_us(d.seen_at) - epoch_us(d.started_at)) / 3600000000.0e0, d.batch
+    FROM dated d LEFT JOIN hands h ON h.id = d.id
+    LEFT JOIN work_clock a ON a.location = d.location AND a.hour = date_trunc('hour', d.started_at)
+    LEFT JOIN work_clock b ON b.location = d.location AND b.hour = date_trunc('hour', d.seen_at)
+    """
+)

@@ -1,0 +1,42 @@
+"""What deriving needs to know of the organisation: its zone and the span of its data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import duckdb
+
+from data import calendar
+
+_BOUNDS = (date(1990, 1, 1), date(2100, 1, 1))
+_MOMENTS = (
+    "SELECT min(opened_at), max(greatest(opened_at, resolved_at, closed_at, updated_at)) FROM tickets",
+    "SELECT min(answered_at), max(answered_at) FROM responses",
+    "SELECT min(invited_at), max(invited_at) FROM invitations",
+)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The organisation's zone, and the first and last day of anything with a moment."""
+
+    zone: str | None
+    first: date
+    last: date
+
+    def local_day(self, expression: str) -> str:
+        """SQL for the local day of a UTC moment."""
+        return f"CAST({calendar.local_sql(expression, self.zone, self.first, self.last)} AS DATE)"
+
+
+def read_setting(connection: duckdb.DuckDBPyConnection) -> Setting:
+    """Zone and span of the data at hand."""
+    named = connection.execute("SELECT time_zone FROM organisation ORDER BY source, id LIMIT 1").fetchall()
+    moments = [m for query in _MOMENTS for m in connection.execute(query).fetchall()[0] if m is not None]
+    days = [_within(m) for m in moments] or [date(2000, 1, 1)]
+    return Setting(named[0][0] if named else None, min(days), max(days))
+
+
+def _within(moment: datetime) -> date:
+    return min(max(moment.date(), _BOUNDS[0]), _BOUNDS[1])

@@ -1,0 +1,126 @@
+"""Row versions: what every batch said, and the newest state that follows from it column by column."""
+
+from __future__ import annotations
+
+import json
+
+import duckdb
+from sqlalchemy import Table
+from sqlalchemy.schema import CreateTable
+
+from data.batch import Counts, Rows
+from data.schema import CANONICAL, METADATA
+from data.sqltext import DuckDBDialect
+
+# Newest by moment, then by order of loading: a mended row that carries the same moment wins over the first try.
+_ORDER = "CAST(epoch_us(version_at) AS HUGEINT) * 1048576 + CAST(substr(batch, 2) AS BIGINT)"
+
+
+def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make every table that is missing, and every column that a later release added."""
+    known: dict[str, set[str]] = {}
+    for table, column in connection.execute("SELECT table_name, column_name FROM duckdb_columns()").fetchall():
+        known.setdefault(table, set()).add(column)
+    for table in METADATA.tables.values():
+        if table.name not in known:
+            connection.execute(str(CreateTable(table).compile(dialect=DuckDBDialect())))
+            continue
+        for column in table.columns:
+            if column.name not in known[table.name]:
+                kind = column.type.compile(dialect=DuckDBDialect())
+                connection.execute(f'ALTER TABLE {table.name} ADD COLUMN "{column.name}" {kind}')
+
+
+def append(connection: duckdb.DuckDBPyConnection, batch: str, rows: Rows) -> None:
+    """Add one table's rows of a batch to its versions, and note their keys in `touched_<table>`."""
+    table = CANONICAL[rows.table]
+    columns = ", ".join(f'"{c}"' for c in ("id", "version_at", *rows.mapped))
+    connection.execute(
+        f"INSERT INTO {table.name}_versions (source, batch, {columns}) "
+        f"SELECT $source, $batch, {columns} FROM read_parquet($path)",
+        {"source": rows.source, "batch": batch, "path": str(rows.path)},
+    )
+    touch(connection, table, batch)
+
+
+def touch(connection: duckdb.DuckDBPyConnection, table: Table, batch: str) -> None:
+    """Note the keys that a batch speaks of."""
+    connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS touched_{table.name} (source TEXT, id TEXT)")
+    connection.execute(
+        f"INSERT INTO touched_{table.name} SELECT source, id FROM {table.name}_versions WHERE batch = $batch "
+        f"EXCEPT SELECT source, id FROM touched_{table.name}",
+        {"batch": batch},
+    )
+
+
+def merge(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Fill `fresh_<table>`: the newest state of every touched key, per column from those who mapped it."""
+    mapped = table.info["mapped"]
+    name = table.name
+    connection.execute(f"DROP TABLE IF EXISTS fresh_{name}")
+    knowing = _batches_by_column(connection, table)
+    everyone = set().union(*knowing.values()) if knowing else set()
+    single = connection.execute(
+        f"SELECT (SELECT count(*) FROM {name}_versions) = (SELECT count(*) FROM touched_{name})"
+    ).fetchall()[0][0]
+    if single:
+        columns = ", ".join(f'"{c}"' for c in mapped)
+        connection.execute(
+            f"CREATE TEMP TABLE fresh_{name} AS SELECT source, id, batch, {columns} FROM {name}_versions"
+        )
+        return
+    picks = ", ".join(_pick(column, knowing.get(column, set()), everyone) for column in mapped)
+    connection.execute(
+        f"CREATE TEMP TABLE fresh_{name} AS "
+        f"WITH told AS (SELECT v.*, {_ORDER} AS told_order FROM {name}_versions v "
+        f"SEMI JOIN touched_{name} USING (source, id)) "
+        f"SELECT source, id, arg_max(batch, told_order) AS batch, {picks} FROM told GROUP BY source, id"
+    )
+
+
+def _pick(column: str, knowing: set[str], everyone: set[str]) -> str:
+    newest = f'arg_max_null("{column}", told_order)'
+    if knowing != everyone:
+        named = ", ".join(f"'{batch}'" for batch in sorted(knowing)) or "''"
+        newest += f" FILTER (WHERE batch IN ({named}))"
+    return f'{newest} AS "{column}"'
+
+
+def _batches_by_column(connection: duckdb.DuckDBPyConnection, table: Table) -> dict[str, set[str]]:
+    known = connection.execute(
+        "SELECT t.batch, t.mapped FROM batch_tables t JOIN batches b USING (batch) "
+        'WHERE b.undone_at IS NULL AND t."table" = $table',
+        {"table": table.name},
+    ).fetchall()
+    columns: dict[str, set[str]] = {}
+    for batch, mapped in known:
+        for column in json.loads(mapped):
+            columns.setdefault(column, set()).add(batch)
+    return columns
+
+
+def counts(connection: duckdb.DuckDBPyConnection, table: Table) -> Counts:
+    """What the touched keys say now against what was published: before the fresh rows take their place."""
+    name = table.name
+    differs = " OR ".join(f'f."{c}" IS DISTINCT FROM p."{c}"' for c in table.info["mapped"])
+    new, changed, same = connection.execute(
+        f"SELECT count(*) FILTER (WHERE p.id IS NULL), count(*) FILTER (WHERE p.id IS NOT NULL AND ({differs})), "
+        f"count(*) FILTER (WHERE p.id IS NOT NULL AND NOT ({differs})) "
+        f"FROM fresh_{name} f LEFT JOIN {name} p USING (source, id)"
+    ).fetchall()[0]
+    return Counts(new, changed, same)
+
+
+def settle(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Put the fresh rows in the place of the touched ones."""
+    name = table.name
+    columns = ", ".join(f'"{c}"' for c in ("source", "id", "batch", *table.info["mapped"]))
+    if connection.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0]:
+        connection.execute(f"DELETE FROM {name} USING touched_{name} k WHERE {name}.source = k.source AND {name}.id = k.id")
+    connection.execute(f"INSERT INTO {name} ({columns}) SELECT {columns} FROM fresh_{name}")
+
+
+def forget(connection: duckdb.DuckDBPyConnection, table: Table, batch: str) -> None:
+    """Take one batch's versions away; its keys are noted as touched first."""
+    touch(connection, table, batch)
+    connection.execute(f"DELETE FROM {table.name}_versions WHERE batch = $batch", {"batch": batch})

@@ -1,0 +1,211 @@
+"""The door to the data: frames for those who read, batches for those who load."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import duckdb
+import pandas as pd
+from sqlalchemy.sql import ClauseElement
+
+from data import storefile, versions
+from data.batch import Batch, Counts, Receipt
+from data.derive import derive
+from data.errors import StoreDamaged, UnknownName
+from data.home import Home
+from data.schema import BATCH_TABLES, BATCHES, CANONICAL, REFUSALS
+from data.sqltext import compile_duckdb
+
+
+class Warehouse:
+    """The data of one home; reading never waits for writing."""
+
+    def __init__(self, home: Home):
+        self.home = home
+        self._path = home.warehouse
+
+    def exists(self) -> bool:
+        """Whether anything was ever loaded."""
+        return self._path.exists()
+
+    def revision(self) -> str:
+        """A text that changes whenever the data do."""
+        stamp = storefile.stamp(self._path)
+        return "empty" if stamp is None else "{:x}-{:x}".format(*stamp)
+
+    def frame(self, statement: ClauseElement) -> pd.DataFrame:
+        """The rows of a SQLAlchemy select; moments are UTC without offset.
+
+        Raises:
+            StoreDamaged: there is no data yet, or the file does not open.
+        """
+        return self._cursor().execute(compile_duckdb(statement)).df()
+
+    def rows(self, statement: ClauseElement) -> list[tuple]:
+        """The same as plain tuples, for a handful of them."""
+        return self._cursor().execute(compile_duckdb(statement)).fetchall()
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        return storefile.reader(self._path)
+
+    def publish(self, batch: Batch) -> Receipt:
+        """Load one batch; see `publish_all`."""
+        return self.publish_all([batch])[0]
+
+    def publish_all(self, batches: Sequence[Batch]) -> list[Receipt]:
+        """Load batches in one change: all of them, or none.
+
+        A file that was loaded in the very same reading before, and still counts, changes nothing.
+
+        Raises:
+            StoreBusy: somebody else has been writing for a minute.
+            WindshieldError: not enough free space.
+        """
+        self.home.create()
+        with storefile.writer_lock(self.home.folder):
+            known = self._known_hashes()
+            if all(batch.file_hash in known for batch in batches):
+                return [self._known_receipt(known[batch.file_hash]) for batch in batches]
+            with storefile.changed_copy(self._path) as (copy, connection):
+                receipts = _load(connection, batches)
+            storefile.replace(copy, self._path)
+        return receipts
+
+    @contextmanager
+    def rehearse(self, batches: Sequence[Batch]) -> Iterator[tuple[Warehouse, list[Receipt]]]:
+        """The warehouse as it would be with these batches; nothing of it stays."""
+        folder = self.home.create().folder / "rehearsal"
+        other = Warehouse(Home(folder))
+        other.home.create()
+        with storefile.writer_lock(folder):
+            storefile.discard(other._path)
+            with storefile.changed_copy(self._path) as (copy, connection):
+                receipts = _load(connection, batches)
+            storefile.replace(copy, other._path)
+            try:
+                yield other, receipts
+            finally:
+                storefile.discard(other._path)
+
+    def undo(self, batch: str, at: datetime | None = None) -> None:
+        """Take a batch back: the data are as if it had never come.
+
+        Raises:
+            UnknownName: there is no such batch, or it was taken back before.
+        """
+        living = [b for (b,) in self._living()]
+        if batch not in living:
+            raise UnknownName("batch that still counts", batch, living)
+        at = at or datetime.now(UTC).replace(tzinfo=None)
+        with storefile.writer_lock(self.home.folder):
+            with storefile.changed_copy(self._path) as (copy, connection):
+                _unload(connection, batch, at)
+            storefile.replace(copy, self._path)
+
+    def _living(self) -> list[tuple]:
+        if not self.exists():
+            return []
+        return self._cursor().execute("SELECT batch FROM batches WHERE undone_at IS NULL ORDER BY arrived").fetchall()
+
+    def _known_hashes(self) -> dict[str, str]:
+        if not self.exists():
+            return {}
+        found = self._cursor().execute("SELECT file_hash, batch FROM batches WHERE undone_at IS NULL").fetchall()
+        return dict(found)
+
+    def _known_receipt(self, batch: str) -> Receipt:
+        counted = self._cursor().execute(
+            'SELECT "table", kept FROM batch_tables WHERE batch = $batch', {"batch": batch}
+        ).fetchall()
+        (kept,) = self._cursor().execute("SELECT kept FROM batches WHERE batch = $batch", {"batch": batch}).fetchall()[0]
+        return Receipt(batch, Counts(same=kept), {name: Counts(same=n) for name, n in counted}, already=True)
+
+
+def _load(connection: duckdb.DuckDBPyConnection, batches: Sequence[Batch]) -> list[Receipt]:
+    versions.create_tables(connection)
+    known = dict(connection.execute("SELECT file_hash, batch FROM batches WHERE undone_at IS NULL").fetchall())
+    receipts = []
+    connection.execute("BEGIN")
+    for batch in batches:
+        if batch.file_hash in known:
+            kept = connection.execute("SELECT kept FROM batches WHERE batch = $b", {"b": known[batch.file_hash]}).fetchall()[0]
+            receipts.append(Receipt(known[batch.file_hash], Counts(same=kept[0]), already=True))
+            continue
+        receipt = _append(connection, batch)
+        known[batch.file_hash] = receipt.batch
+        receipts.append(receipt)
+    derive(connection)
+    connection.execute("COMMIT")
+    return receipts
+
+
+def _append(connection: duckdb.DuckDBPyConnection, batch: Batch) -> Receipt:
+    (arrived,) = connection.execute("SELECT coalesce(max(arrived), 0) + 1 FROM batches").fetchall()[0]
+    name = f"B{arrived}"
+    _insert(connection, BATCHES, {
+        "batch": name, "arrived": arrived, "file_name": batch.file_name, "file_hash": batch.file_hash,
+        "profile": batch.profile, "source": batch.source, "loaded_by": batch.loaded_by, "loaded_at": batch.loaded_at,
+        "as_of": batch.as_of, "newest_at": batch.newest_at, "full": batch.full, "rows": batch.rows, "read": batch.read,
+        "refused": batch.refused, "notes": json.dumps(batch.notes, ensure_ascii=False),
+    })
+    told: dict[str, Counts] = {}
+    for rows in batch.tables:
+        _insert(connection, BATCH_TABLES, {"batch": name, "table": rows.table, "mapped": json.dumps(rows.mapped)})
+        versions.append(connection, name, rows)
+        told[rows.table] = _settle(connection, rows.table)
+        _count(connection, BATCH_TABLES, name, told[rows.table], rows.table)
+    main = told[batch.tables[0].table] if batch.tables else Counts()
+    _count(connection, BATCHES, name, main)
+    if batch.refusals is not None:
+        connection.execute(
+            'INSERT INTO refusals (batch, "row", line, "column", reason) '
+            'SELECT $batch, "row", line, "column", reason FROM read_parquet($path)',
+            {"batch": name, "path": str(batch.refusals)},
+        )
+    return Receipt(name, main, told)
+
+
+def _settle(connection: duckdb.DuckDBPyConnection, name: str) -> Counts:
+    """Merge the keys touched by the latest batch, and remember them for what is derived."""
+    table = CANONICAL[name]
+    versions.merge(connection, table)
+    told = versions.counts(connection, table)
+    versions.settle(connection, table)
+    connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS dirty_{name} (source TEXT, id TEXT)")
+    connection.execute(f"INSERT INTO dirty_{name} SELECT * FROM touched_{name} EXCEPT SELECT * FROM dirty_{name}")
+    connection.execute(f"DROP TABLE touched_{name}")
+    connection.execute(f"DROP TABLE fresh_{name}")
+    return told
+
+
+def _unload(connection: duckdb.DuckDBPyConnection, batch: str, at: datetime) -> None:
+    versions.create_tables(connection)
+    connection.execute("BEGIN")
+    # Marked first: what this batch mapped must no longer count as known.
+    connection.execute("UPDATE batches SET undone_at = $at WHERE batch = $batch", {"at": at, "batch": batch})
+    for (name,) in connection.execute('SELECT "table" FROM batch_tables WHERE batch = $b', {"b": batch}).fetchall():
+        if name not in CANONICAL:
+            raise StoreDamaged(f"batch {batch} speaks of a table {name!r} that this release does not know.")
+        versions.forget(connection, CANONICAL[name], batch)
+        _settle(connection, name)
+    derive(connection)
+    connection.execute("COMMIT")
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table, values: dict) -> None:
+    columns = ", ".join(f'"{c}"' for c in values)
+    marks = ", ".join(f"${c}" for c in values)
+    connection.execute(f"INSERT INTO {table.name} ({columns}) VALUES ({marks})", values)
+
+
+def _count(connection: duckdb.DuckDBPyConnection, table, batch: str, told: Counts, name: str | None = None) -> None:
+    condition = "" if name is None else ' AND "table" = $table'
+    values = {"batch": batch, "kept": told.kept, "new": told.new, "changed": told.changed, "same": told.same}
+    connection.execute(
+        f"UPDATE {table.name} SET kept = $kept, new = $new, changed = $changed, same = $same "
+        f"WHERE batch = $batch{condition}",
+        values if name is None else {**values, "table": name},
+    )
