@@ -1,0 +1,188 @@
+"""Loading and taking back: the newest word wins per column, and an undone batch leaves no trace."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+from tests.batches import make_batch
+
+from data.check import check
+from data.errors import StoreDamaged, UnknownName
+from data.home import Home
+from data.schema import BATCHES, CANONICAL, CASES, PEOPLE, TICKETS
+from data.warehouse import Warehouse
+
+
+def ticket(id, version_at, **values):
+    return {"id": id, "version_at": version_at, "opened_at": "2025-01-01 09:00", **values}
+
+
+def test_the_same_file_again_changes_nothing(home, tmp_path):
+    warehouse = Warehouse(home)
+    batch = make_batch(tmp_path, "one", "tickets", [ticket("a", "2025-01-02", category="X")])
+    first = warehouse.publish(batch)
+    revision = warehouse.revision()
+    second = warehouse.publish(batch)
+    assert (first.main.new, second.main.new, second.main.changed, second.main.same) == (1, 0, 0, 1)
+    assert second.already and second.batch == first.batch
+    assert warehouse.revision() == revision
+
+
+def test_a_list_without_a_column_blanks_nothing(home, tmp_path):
+    warehouse = Warehouse(home)
+    warehouse.publish(make_batch(tmp_path, "one", "tickets", [ticket("a", "2025-01-02", category="X", team="T")]))
+    warehouse.publish(make_batch(tmp_path, "two", "tickets", [ticket("a", "2025-01-03", category="Y")]))
+    row = warehouse.frame(select(TICKETS)).iloc[0]
+    assert (row.category, row.team) == ("Y", "T")
+
+
+def test_a_newer_empty_value_of_a_mapped_column_counts(home, tmp_path):
+    warehouse = Warehouse(home)
+    warehouse.publish(make_batch(tmp_path, "one", "tickets", [ticket("a", "2025-01-02", team="T")]))
+    warehouse.publish(make_batch(tmp_path, "two", "tickets", [ticket("a", "2025-01-03", team=None)]))
+    assert pd.isna(warehouse.frame(select(TICKETS)).iloc[0].team)
+
+
+def test_an_older_file_loaded_late_does_not_win(home, tmp_path):
+    warehouse = Warehouse(home)
+    warehouse.publish(make_batch(tmp_path, "new", "tickets", [ticket("a", "2025-02-01", category="new")]))
+    late = warehouse.publish(make_batch(tmp_path, "old", "tickets", [ticket("a", "2025-01-01", category="old")]))
+    assert warehouse.frame(select(TICKETS)).iloc[0].category == "new"
+    assert late.main.same == 1
+
+
+def test_undo_refuses_a_batch_that_does_not_count(home, tmp_path):
+    warehouse = Warehouse(home)
+    warehouse.publish(make_batch(tmp_path, "one", "tickets", [ticket("a", "2025-01-02")]))
+    warehouse.undo("B1")
+    with pytest.raises(UnknownName, match="B1"):
+        warehouse.undo("B1")
+    assert warehouse.frame(select(TICKETS)).empty
+    assert warehouse.frame(select(CASES)).empty
+
+
+def test_an_empty_home_says_that_there_is_no_data(home):
+    with pytest.raises(StoreDamaged, match="no data"):
+        Warehouse(home).frame(select(TICKETS))
+
+
+def test_a_rehearsal_leaves_no_trace(home, tmp_path):
+    warehouse = Warehouse(home)
+    warehouse.publish(make_batch(tmp_path, "one", "tickets", [ticket("a", "2025-01-02")]))
+    revision = warehouse.revision()
+    batch = make_batch(tmp_path, "two", "tickets", [ticket("b", "2025-01-02")])
+    with warehouse.rehearse([batch]) as (other, receipts):
+        assert receipts[0].main.new == 1
+        assert len(other.frame(select(TICKETS))) == 2
+    assert warehouse.revision() == revision
+    assert len(warehouse.frame(select(TICKETS))) == 1
+
+
+def test_a_load_that_breaks_leaves_the_old_data(home, tmp_path):
+    warehouse = Warehouse(home)
+    warehouse.publish(make_batch(tmp_path, "one", "tickets", [ticket("a", "2025-01-02")]))
+    revision = warehouse.revision()
+    broken = make_batch(tmp_path, "two", "tickets", [ticket("b", "2025-01-02")])
+    broken.tables[0].path.write_bytes(b"not parquet")
+    with pytest.raises(Exception, match="parquet|Parquet"):
+        warehouse.publish(broken)
+    assert warehouse.revision() == revision
+    assert warehouse.publish(make_batch(tmp_path, "three", "tickets", [ticket("c", "2025-01-02")])).main.new == 1
+
+
+def test_people_read_while_others_load(home, tmp_path):
+    warehouse = Warehouse(home)
+    warehouse.publish(make_batch(tmp_path, "b0", "tickets", [ticket("t0", "2025-01-02")]))
+    seen, errors, done = [], [], threading.Event()
+
+    def watch():
+        while not done.is_set():
+            try:
+                seen.append(len(warehouse.frame(select(TICKETS.c.id))))
+            except Exception as error:  # noqa: BLE001 - whatever a reader meets is what this test is about
+                errors.append(error)
+
+    threads = [threading.Thread(target=watch) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for i in range(1, 6):
+        warehouse.publish(make_batch(tmp_path, f"b{i}", "tickets", [ticket(f"t{i}", "2025-01-02")]))
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert not errors
+    assert set(seen) <= set(range(1, 7))
+    assert len(warehouse.frame(select(TICKETS.c.id))) == 6
+
+
+ids = st.sampled_from(["a", "b", "c"])
+days = st.integers(1, 5).map(lambda d: f"2025-02-0{d}")
+ticket_rows = st.lists(
+    st.fixed_dictionaries(
+        {"id": ids, "version_at": days, "opened_at": st.just("2025-01-01 09:00"), "resolved_at": st.none() | days,
+         "category": st.sampled_from(["X", "Y", None]), "person": st.sampled_from(["p", "q", None]),
+         "parent": st.sampled_from([None, None, "a"])}
+    ), min_size=1, max_size=3, unique_by=lambda row: row["id"])
+people_rows = st.lists(
+    st.fixed_dictionaries(
+        {"id": st.sampled_from(["p", "q"]), "version_at": days, "department_text": st.sampled_from(["D", "E"])}
+    ), min_size=1, max_size=2, unique_by=lambda row: row["id"])
+columns = st.sampled_from([("opened_at", "resolved_at", "category", "person", "parent"), ("opened_at", "category"),
+                           ("opened_at", "resolved_at", "person")])
+loads = st.tuples(st.just("tickets"), ticket_rows, columns) | st.tuples(
+    st.just("people"), people_rows, st.just(("department_text",)))
+steps = st.lists(loads | st.integers(0, 5), min_size=2, max_size=7)
+counter = itertools.count()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(steps)
+def test_any_order_of_loads_and_undos_ends_as_if_only_the_living_had_come(tmp_path, steps):
+    folder = tmp_path / str(next(counter))
+    folder.mkdir()
+    warehouse, living = Warehouse(Home(folder / "home")), {}
+    for i, step in enumerate(steps):
+        if isinstance(step, int):
+            if step < len(living):
+                warehouse.undo(list(living)[step])
+                del living[list(living)[step]]
+            continue
+        table, rows, mapped = step
+        rows = [{**row, "person": row["id"]} for row in rows] if table == "people" else rows
+        mapped = (*mapped, "person") if table == "people" else mapped
+        batch = make_batch(folder, f"f{i}", table, rows, columns=mapped)
+        living[warehouse.publish(batch).batch] = batch
+    if not warehouse.exists():
+        return
+    fresh = Warehouse(Home(folder / "fresh"))
+    for batch in living.values():
+        fresh.publish(batch)
+    for table in (TICKETS, CASES, PEOPLE):
+        expected = _state(fresh, table) if living else _state(warehouse, table).iloc[:0]
+        pd.testing.assert_frame_equal(_state(warehouse, table), expected, check_dtype=False)
+    assert not [finding for finding in check(warehouse.home) if finding.broken]
+
+
+def _state(warehouse: Warehouse, table) -> pd.DataFrame:
+    frame = warehouse.frame(select(table)).drop(columns="batch")
+    return frame.sort_values(["source", "id"]).reset_index(drop=True)
+
+
+def test_batches_keep_their_counts_and_their_undoing(home, tmp_path):
+    warehouse = Warehouse(home)
+    warehouse.publish(make_batch(tmp_path, "one", "tickets", [ticket("a", "2025-01-02")]))
+    warehouse.undo("B1")
+    row = warehouse.frame(select(BATCHES)).iloc[0]
+    assert (row.kept, row.new) == (1, 1)
+    assert not pd.isna(row.undone_at)
+
+
+def test_every_column_has_a_comment():
+    for table in CANONICAL.values():
+        assert all(column.comment for column in table.columns), table.name
