@@ -1,0 +1,122 @@
+"""The command next to the pages: list, value, records, sql, calc."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+import pandas as pd
+from data.errors import WindshieldError
+from data.home import demo_home, own_home
+from data.warehouse import Warehouse
+
+from metrics import engine, indicators
+from metrics.periods import GRAINS, months_later, parse_month
+from metrics.scope import Scope
+
+LISTED = ("key", "title", "question", "unit", "better", "factor", "privacy", "dimensions")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 done, 2 refused with a sentence on stderr."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    if arguments[:1] == ["calc"]:
+        from metrics.calc import main as calc
+
+        return calc(arguments[1:])
+    asked = _parser().parse_args(arguments)
+    try:
+        print(_COMMANDS[asked.command](asked))
+    except WindshieldError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _list(asked) -> str:
+    book = [{name: getattr(i, name) for name in LISTED} for i in indicators.load().values()]
+    if asked.json:
+        return _json(book)
+    return "\n".join(f"{i['key']:28} {i['factor']:22} {i['question']}" for i in book)
+
+
+def _value(asked) -> str:
+    result = engine.measure(_warehouse(asked), asked.key, _scope(asked), asked.by)
+    if asked.json:
+        return _json(result.rows())
+    shown = result.frame.to_string(index=False, na_rep="") if len(result.frame) else "No period to show."
+    return "\n".join([shown, *result.remarks])
+
+
+def _records(asked) -> str:
+    found = engine.records(_warehouse(asked), asked.key, _scope(asked), asked.limit)
+    batches = json.loads(found.batches.to_json(orient="records", date_format="iso"))
+    if asked.json:
+        rows = None if found.rows is None else json.loads(found.rows.to_json(orient="records", date_format="iso"))
+        return _json({"n": found.n, "rows": rows, "batches": batches, "why": found.why})
+    told = [f"{found.n} records"] if found.rows is not None else [f"{found.n} records, not listed. {found.why}"]
+    if found.rows is not None and len(found.rows):
+        told.append(found.rows.dropna(axis="columns", how="all").to_string(index=False, na_rep=""))
+    return "\n".join([*told, *(f"{b['batch']} {b['file_name']}" for b in batches)])
+
+
+def _sql(asked) -> str:
+    text = engine.sql(asked.key, _scope(asked), asked.by, _warehouse(asked))
+    return _json({"sql": text}) if asked.json else text
+
+
+_COMMANDS = {"list": _list, "value": _value, "records": _records, "sql": _sql}
+
+
+def _warehouse(asked) -> Warehouse:
+    return Warehouse(demo_home() if asked.demo else own_home())
+
+
+def _scope(asked) -> Scope:
+    return Scope(
+        start=parse_month(asked.since) if asked.since else None,
+        end=months_later(parse_month(asked.to), 1) if asked.to else None,
+        grain=asked.grain,
+        services=tuple(asked.service) if asked.service else None,
+        stream=asked.stream,
+        department=asked.department,
+    )
+
+
+def _json(found) -> str:
+    return json.dumps(found, ensure_ascii=False, indent=2, default=str)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m metrics", description="Figures, by command.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, words in (
+        ("list", "every indicator"), ("value", "the figures of one indicator"),
+        ("records", "the rows behind a figure"), ("sql", "the statement that is run"),
+    ):
+        command = commands.add_parser(name, help=words)
+        command.add_argument("--json", action="store_true", help="for machines")
+        if name != "list":
+            _add_question(command)
+    commands.add_parser("calc", help="the formulas alone, from numbers given")
+    return parser
+
+
+def _add_question(command: argparse.ArgumentParser) -> None:
+    command.add_argument("key", help="the indicator's key")
+    command.add_argument("--by", action="append", default=[], metavar="DIMENSION", help="break down; may be repeated")
+    command.add_argument("--grain", default="all", metavar="|".join(GRAINS))
+    command.add_argument("--from", dest="since", metavar="YYYY-MM", help="first month")
+    command.add_argument("--to", metavar="YYYY-MM", help="last month, included")
+    command.add_argument("--service", action="append", metavar="ID", help="may be repeated")
+    command.add_argument("--stream", metavar="ID")
+    command.add_argument("--department", metavar="ID")
+    command.add_argument("--demo", action="store_true", help="ask the demonstration's data")
+    command.add_argument("--limit", type=int, metavar="N", help="at most so many records")
+
+
+if __name__ == "__main__":
+    pd.set_option("display.width", 200)
+    raise SystemExit(main())

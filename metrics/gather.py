@@ -1,0 +1,109 @@
+"""Fetching the sums of every part, each on its own, and joining them on groups and period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+
+import pandas as pd
+from pandas import DataFrame
+from sqlalchemy import ColumnElement, Select, func
+
+from metrics import statement
+from metrics.estimate import MANY
+from metrics.extent import Extent, asked
+from metrics.facts import Beside, Facts, Rows, Spells
+from metrics.indicator import Indicator
+from metrics.periods import Period, first_day, period
+from metrics.scope import Scope
+
+_FIELDS = {"service": "services", "stream": "stream", "department": "department"}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is fetched: in which scope, by which dimensions, and whether with what keeps small groups apart.
+
+    ``small`` adds how many people a cell holds and whether they said the same, ``arrivals`` in which order rows came.
+    """
+
+    scope: Scope
+    by: tuple[str, ...]
+    small: bool = False
+    arrivals: bool = False
+
+
+def cells(warehouse, indicator: Indicator, plan: Plan, reach: Extent) -> tuple[DataFrame, list[str]]:
+    """Sums by the plan's dimensions, the period's label and the estimator's own groups; and remarks on how they came."""
+    binned = _many(warehouse, indicator, plan, reach)
+    frames = []
+    for part, select in zip(_parts(indicator), statements(indicator, plan, reach, binned), strict=True):
+        frame = _labelled(warehouse.frame(select), plan.scope.grain, part.facts)
+        frames.append((frame, [key for key in (*plan.by, "period") if key not in part.ignores]))
+    first = frames[0][0]
+    merged = reduce(lambda left, right: left.merge(right[0], how="outer", on=right[1]), frames[1:], first)
+    return merged, ["Durations were counted in steps of 1 %."] if binned else []
+
+
+def statements(indicator: Indicator, plan: Plan, reach: Extent, binned: bool = False) -> list[Select]:
+    """One select per part, its own table first."""
+    return [_select(indicator, plan, part, reach, binned) for part in _parts(indicator)]
+
+
+def windows(facts: Facts, scope: Scope, reach: Extent) -> list[Period]:
+    """The windows in which spells are counted; those that reach back before the table's history are left out."""
+    if not isinstance(facts, Spells) or reach.first is None:
+        return []
+    found = asked(scope, reach)
+    if facts.months is not None and scope.grain == "all":
+        # Everything, over rolling years, is the year that ends with the last whole quarter.
+        ends = first_day("quarter", min(day for day in (scope.end, reach.until) if day))
+        found = [Period(p.start, ends, p.label) for p in found]
+    looked = statement.look_back(found, facts.months, reach.until)
+    return [w for w in looked if facts.months is None or w.start >= reach.first]
+
+
+def source(facts: Facts, scope: Scope, by: Sequence[str], reach: Extent) -> statement.Source:
+    """Rows of one part, with its windows where it needs them."""
+    return statement.source(facts, scope, by, windows(facts, scope, reach))
+
+
+def _parts(indicator: Indicator) -> list[Beside]:
+    return [Beside(indicator.counts, indicator.aggregates), *indicator.beside]
+
+
+def _select(indicator: Indicator, plan: Plan, part: Beside, reach: Extent, binned: bool) -> Select:
+    main = part.facts is indicator.counts
+    scope = replace(plan.scope, **{_FIELDS[name]: None for name in part.ignores if name in _FIELDS})
+    by = [name for name in plan.by if name not in part.ignores]
+    extra = indicator.estimator.extra_groups(binned) if main else {}
+    if plan.arrivals and main:
+        extra = extra | {"arrived": part.facts.table.c.arrived}
+    sums = part.sums | _small(part.facts) if plan.small and main else part.sums
+    return statement.totals(source(part.facts, scope, by, reach), by, sums, extra)
+
+
+def _small(part: Facts) -> dict[str, ColumnElement]:
+    people = {"people": func.count() if part.people is None else part.people}
+    if isinstance(part, Spells) or part.said is None:
+        return people
+    return people | {"least": func.min(part.said), "most": func.max(part.said)}
+
+
+def _many(warehouse, indicator: Indicator, plan: Plan, reach: Extent) -> bool:
+    distinct = indicator.estimator.distinct()
+    if distinct is None:
+        return False
+    of = source(indicator.counts, plan.scope, (), reach)
+    return int(warehouse.frame(of.select(distinct.label("found"))).iloc[0, 0]) > MANY
+
+
+def _labelled(frame: DataFrame, grain: str, part: Facts) -> DataFrame:
+    if isinstance(part, Spells):
+        return frame
+    if not (grain != "all" and isinstance(part, Rows) and part.on is not None):
+        return frame.assign(period="all")
+    starts = pd.to_datetime(frame["period"])
+    names = {start: period(grain, start.date()).label for start in starts.unique()}
+    return frame.assign(period=starts.map(names).astype(object))

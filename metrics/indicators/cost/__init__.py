@@ -1,0 +1,1 @@
+"""What do outcomes and lost time cost?"""

@@ -1,0 +1,1 @@
+"""How do customers, the people outside who buy, see us?"""

@@ -1,0 +1,1 @@
+"""Figures as the tools count them: for service owners and analysts only."""

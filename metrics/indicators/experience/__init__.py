@@ -1,0 +1,1 @@
+"""How is it for the people served, and for those who work here?"""

@@ -1,0 +1,1 @@
+"""Is the work done that people count on: in time, right at once, without detours?"""

@@ -1,0 +1,1 @@
+"""What brings in revenue, and what puts it at risk?"""
