@@ -27,8 +27,18 @@ BASELINE = 24
 SURE = 13
 SHORTEST = 8
 DRIFTING = 0.3
-# How often the last of 24 points is flagged when nothing changed, by lag-1 correlation (benchmarks and indicator book).
-_CHANCE = ((0.0, 0.015), (0.3, 0.057), (0.5, 0.138))
+# How often the last point is flagged when nothing changed, by points (rows) and lag-1 correlation (columns); printed
+# by benchmarks/false_alarms.py. Beyond the baseline the limits no longer follow the series, so chance flags more.
+_CHANCE_POINTS = (8, 12, 18, 24, 30, 36)
+_CHANCE_CORRELATIONS = (0.0, 0.3, 0.5)
+_CHANCE = (
+    (0.014, 0.027, 0.053),
+    (0.016, 0.035, 0.077),
+    (0.017, 0.049, 0.111),
+    (0.016, 0.054, 0.118),
+    (0.035, 0.104, 0.202),
+    (0.039, 0.113, 0.220),
+)
 
 
 @dataclass(frozen=True)
@@ -145,9 +155,14 @@ def assurance(lower: float, upper: float, target: float, better: Better) -> Assu
 
 def expected_false_alarms(trends: Iterable[Trend]) -> float:
     """How many of these trends chance alone would flag at their last point, were nothing to have changed."""
-    at, chance = zip(*_CHANCE, strict=True)
-    told = [t.correlation for t in trends if t.variation != "too_short"]
-    return float(np.interp(np.nan_to_num(np.array(told, dtype=float)), at, chance).sum())
+    return sum(_chance(t.n, t.correlation) for t in trends if t.variation != "too_short")
+
+
+def _chance(points: int, correlation: float) -> float:
+    """Between the cells of the table; at its rim beyond them. An unknown or negative correlation counts as none."""
+    correlation = 0.0 if isnan(correlation) else correlation
+    by_points = [np.interp(correlation, _CHANCE_CORRELATIONS, row) for row in _CHANCE]
+    return float(np.interp(points, _CHANCE_POINTS, by_points))
 
 
 def _stretch(values: NDArray, counts: NDArray | None, better: Better, monthly: bool) -> _Stretch:

@@ -212,12 +212,19 @@ def noise(correlation, charts=1500, points=24):
     return series[:, 50:]
 
 
-@pytest.mark.parametrize("correlation, chance", [(0.0, 0.015), (0.3, 0.057)])
+@pytest.mark.parametrize("correlation, chance", [(0.0, 0.016), (0.3, 0.054)])
 def test_chance_alone_flags_as_often_as_we_say(correlation, chance):
     trends = [read_trend(series, better="higher") for series in noise(correlation)]
     flagged = np.mean([t.variation != "common" for t in trends])
     assert flagged == pytest.approx(chance, abs=3 * np.sqrt(chance / 1500))
-    assert expected_false_alarms([read_trend([1, 2] * 3, better="higher")]) == 0.0
+
+
+def test_chance_signals_add_up_over_charts_and_short_ones_give_none():
+    even = read_trend([1, 2] * 12, better="higher")
+    drifting = read_trend(np.sin(np.arange(24) / 4), better="higher")
+    short = read_trend([1, 2] * 3, better="higher")
+    assert expected_false_alarms([even] * 12) == pytest.approx(12 * 0.016)
+    assert expected_false_alarms([drifting, short]) == pytest.approx(0.118)
 
 
 def test_a_season_is_taken_out_and_lies_in_the_drawn_limits():
