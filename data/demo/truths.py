@@ -145,6 +145,16 @@ class FrictionBeforeLeaving:
 
 FRICTION = FrictionBeforeLeaving("Customer contact", 180, 0.85, 0.16, 0.06)
 
+@dataclass(frozen=True)
+class ShorterPulse:
+    """From this day on the pulse has fewer questions, and more people answer: a declared change of process."""
+
+    on: date
+    logit: float
+
+
+SHORTER_PULSE = ShorterPulse(date(2025, 6, 1), 0.40)
+
 REHIRED = 12
 """Colleagues with two spells of employment, under one employee number."""
 

@@ -1,0 +1,1 @@
+"""One file per system: each prints what the demo knows in that system's own form."""
