@@ -45,10 +45,9 @@ def append(connection: duckdb.DuckDBPyConnection, batch: str, rows: Rows) -> Non
 
 def touch(connection: duckdb.DuckDBPyConnection, table: Table, batch: str) -> None:
     """Note the keys that a batch speaks of."""
-    connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS touched_{table.name} (source TEXT, id TEXT)")
     connection.execute(
-        f"INSERT INTO touched_{table.name} SELECT source, id FROM {table.name}_versions WHERE batch = $batch "
-        f"EXCEPT SELECT source, id FROM touched_{table.name}",
+        f"CREATE OR REPLACE TEMP TABLE touched_{table.name} AS "
+        f"SELECT source, id FROM {table.name}_versions WHERE batch = $batch",
         {"batch": batch},
     )
 
@@ -112,12 +111,26 @@ def counts(connection: duckdb.DuckDBPyConnection, table: Table) -> Counts:
 
 
 def settle(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    """Put the fresh rows in the place of the touched ones."""
+    """Take the touched rows out, kept in `before_<table>`; put the fresh ones in where nothing is derived from them.
+
+    Rows with derived columns are put in when these have been worked out, so that they are written once.
+    """
     name = table.name
-    columns = ", ".join(f'"{c}"' for c in ("source", "id", "batch", *table.info["mapped"]))
-    if connection.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0]:
+    connection.execute(f"DROP TABLE IF EXISTS before_{name}")
+    connection.execute(
+        f"CREATE TEMP TABLE before_{name} AS SELECT * FROM {name} SEMI JOIN touched_{name} USING (source, id)"
+    )
+    if connection.execute(f"SELECT count(*) FROM before_{name}").fetchall()[0][0]:
         connection.execute(f"DELETE FROM {name} USING touched_{name} k WHERE {name}.source = k.source AND {name}.id = k.id")
-    connection.execute(f"INSERT INTO {name} ({columns}) SELECT {columns} FROM fresh_{name}")
+    if not any(column.info.get("derived") for column in table.columns):
+        columns = ", ".join(f'"{c}"' for c in ("source", "id", "batch", *table.info["mapped"]))
+        connection.execute(f"INSERT INTO {name} ({columns}) SELECT {columns} FROM fresh_{name}")
+
+
+def clear(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Forget what was touched."""
+    for kind in ("touched", "fresh", "before"):
+        connection.execute(f"DROP TABLE IF EXISTS {kind}_{table.name}")
 
 
 def forget(connection: duckdb.DuckDBPyConnection, table: Table, batch: str) -> None:

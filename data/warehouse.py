@@ -125,10 +125,10 @@ class Warehouse:
 
 
 def _load(connection: duckdb.DuckDBPyConnection, batches: Sequence[Batch]) -> list[Receipt]:
+    # No transaction: all this happens on a copy, which takes the place of the store whole or not at all.
     versions.create_tables(connection)
     known = dict(connection.execute("SELECT file_hash, batch FROM batches WHERE undone_at IS NULL").fetchall())
     receipts = []
-    connection.execute("BEGIN")
     for batch in batches:
         if batch.file_hash in known:
             kept = connection.execute("SELECT kept FROM batches WHERE batch = $b", {"b": known[batch.file_hash]}).fetchall()[0]
@@ -137,8 +137,6 @@ def _load(connection: duckdb.DuckDBPyConnection, batches: Sequence[Batch]) -> li
         receipt = _append(connection, batch)
         known[batch.file_hash] = receipt.batch
         receipts.append(receipt)
-    derive(connection)
-    connection.execute("COMMIT")
     return receipts
 
 
@@ -157,6 +155,7 @@ def _append(connection: duckdb.DuckDBPyConnection, batch: Batch) -> Receipt:
         versions.append(connection, name, rows)
         told[rows.table] = _settle(connection, rows.table)
         _count(connection, BATCH_TABLES, name, told[rows.table], rows.table)
+    derive(connection, set(told))
     main = told[batch.tables[0].table] if batch.tables else Counts()
     _count(connection, BATCHES, name, main)
     if batch.refusals is not None:
@@ -169,30 +168,25 @@ def _append(connection: duckdb.DuckDBPyConnection, batch: Batch) -> Receipt:
 
 
 def _settle(connection: duckdb.DuckDBPyConnection, name: str) -> Counts:
-    """Merge the keys touched by the latest batch, and remember them for what is derived."""
+    """Merge the keys that a batch touched; deriving finishes what has derived columns."""
     table = CANONICAL[name]
     versions.merge(connection, table)
     told = versions.counts(connection, table)
     versions.settle(connection, table)
-    connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS dirty_{name} (source TEXT, id TEXT)")
-    connection.execute(f"INSERT INTO dirty_{name} SELECT * FROM touched_{name} EXCEPT SELECT * FROM dirty_{name}")
-    connection.execute(f"DROP TABLE touched_{name}")
-    connection.execute(f"DROP TABLE fresh_{name}")
     return told
 
 
 def _unload(connection: duckdb.DuckDBPyConnection, batch: str, at: datetime) -> None:
     versions.create_tables(connection)
-    connection.execute("BEGIN")
     # Marked first: what this batch mapped must no longer count as known.
     connection.execute("UPDATE batches SET undone_at = $at WHERE batch = $batch", {"at": at, "batch": batch})
-    for (name,) in connection.execute('SELECT "table" FROM batch_tables WHERE batch = $b', {"b": batch}).fetchall():
+    held = connection.execute('SELECT DISTINCT "table" FROM batch_tables WHERE batch = $b', {"b": batch}).fetchall()
+    for (name,) in held:
         if name not in CANONICAL:
             raise StoreDamaged(f"batch {batch} speaks of a table {name!r} that this release does not know.")
         versions.forget(connection, CANONICAL[name], batch)
         _settle(connection, name)
-    derive(connection)
-    connection.execute("COMMIT")
+    derive(connection, {name for (name,) in held})
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table, values: dict) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import duckdb
 
+from data import versions
 from data.derive import business, cases, people, surveys, tickets
+from data.derive.replace import gather
 from data.derive.setting import Setting, read_setting
 from data.schema import CANONICAL
 
@@ -35,32 +37,20 @@ _WORKED_OUT_BY = {
 }
 
 
-def derive(connection: duckdb.DuckDBPyConnection) -> None:
-    """Bring every derived column up to date with the rows that `dirty_<table>` names."""
-    dirty = {name for name in CANONICAL if _exists(connection, f"dirty_{name}")}
-    if not dirty:
-        return
+def derive(connection: duckdb.DuckDBPyConnection, touched: set[str]) -> None:
+    """Bring every derived column up to date after a batch touched these tables."""
     setting = read_setting(connection)
-    if dirty & {"people", "departments"}:
+    if touched & {"people", "departments"}:
         people.rebuild_person_departments(connection)
     for name, work in _WORKED_OUT_BY.items():
-        stale = dirty & set(_RESTS_ON[name])
-        if stale:
-            _touch_all(connection, name)
-        if stale or name in dirty:
+        stale = bool(touched & set(_RESTS_ON[name]))
+        if stale or name in touched:
+            gather(connection, name, everything=stale)
             work(connection, setting)
-    if cases.stale(dirty):
-        cases.rebuild(connection, setting, whole=cases.needs_whole(connection, dirty))
-    for name in CANONICAL:
-        connection.execute(f"DROP TABLE IF EXISTS dirty_{name}")
-
-
-def _touch_all(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE dirty_{name} AS SELECT source, id FROM {name}")
-
-
-def _exists(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
-    return bool(connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = $n", {"n": name}).fetchall())
+    if cases.stale(touched):
+        cases.rebuild(connection, setting, whole=cases.needs_whole(connection, touched))
+    for name in touched:
+        versions.clear(connection, CANONICAL[name])
 
 
 __all__ = ["Setting", "derive"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
-from data.derive.replace import named, replace_dirty
+from data.derive.replace import named, put_back
 from data.derive.setting import Setting
 from data.derive.tickets import UNASSIGNED
 
@@ -17,7 +17,7 @@ _STREAM_JOIN = "LEFT JOIN stream_names st ON st.written = lower(trim(r.stream_te
 def derive_deliveries(connection: duckdb.DuckDBPyConnection, setting: Setting) -> None:
     """Delivered on or before the promised day; open deliveries say nothing yet."""
     named(connection, "stream_names", "streams")
-    replace_dirty(
+    put_back(
         connection,
         "deliveries",
         {"on_time": "r.delivered_on <= r.promised_on AS on_time", "stream": _STREAM},
@@ -29,7 +29,7 @@ def derive_measures(connection: duckdb.DuckDBPyConnection, setting: Setting) -> 
     """Service, stream and department by name."""
     for look_up, table in (("service_names", "services"), ("stream_names", "streams"), ("department_names", "departments")):
         named(connection, look_up, table)
-    replace_dirty(
+    put_back(
         connection,
         "measures",
         {
@@ -44,7 +44,7 @@ def derive_measures(connection: duckdb.DuckDBPyConnection, setting: Setting) -> 
 def derive_costs(connection: duckdb.DuckDBPyConnection, setting: Setting) -> None:
     """Service by name, and the stream that it belongs to."""
     named(connection, "service_names", "services")
-    replace_dirty(
+    put_back(
         connection,
         "costs",
         {"service": _SERVICE, "stream": "sv.stream AS stream"},
@@ -55,4 +55,4 @@ def derive_costs(connection: duckdb.DuckDBPyConnection, setting: Setting) -> Non
 def derive_outages(connection: duckdb.DuckDBPyConnection, setting: Setting) -> None:
     """Service by name."""
     named(connection, "service_names", "services")
-    replace_dirty(connection, "outages", {"service": _SERVICE}, _SERVICE_JOIN)
+    put_back(connection, "outages", {"service": _SERVICE}, _SERVICE_JOIN)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import duckdb
 
 from data import calendar
-from data.derive.handoffs import HANDOFFS
+from data.derive.handoffs import COUNTED, HANDOFFS
 from data.derive.setting import Setting
 from data.derive.steps import group_by_rules
 
@@ -30,33 +30,37 @@ def needs_whole(connection: duckdb.DuckDBPyConnection, dirty: set[str]) -> bool:
         connection.execute(
             "SELECT EXISTS (SELECT 1 FROM stream_rules) OR "
             "EXISTS (SELECT 1 FROM tickets WHERE parent IS NOT NULL OR case_ref IS NOT NULL) OR "
-            "EXISTS (SELECT 1 FROM cases WHERE tickets > 1)"
+            "EXISTS (SELECT 1 FROM ticket_events) OR EXISTS (SELECT 1 FROM cases WHERE tickets > 1)"
         ).fetchall()[0][0]
     )
 
 
 def rebuild(connection: duckdb.DuckDBPyConnection, setting: Setting, *, whole: bool) -> None:
-    """Put the cases together: all of them, or those of the dirty tickets and the open ones."""
+    """Put the cases together: all of them, or, where each ticket is a case, those of the touched tickets.
+
+    Open cases are seen until the newest moment of the data, so they move with every batch.
+    """
     newest = _newest(connection)
+    _wind_clock(connection, setting, newest)
+    streams = (
+        "(SELECT id, min(stream) AS stream FROM services WHERE stream NOT IN (SELECT stream FROM stream_rules) GROUP BY id)"
+    )
     if whole:
         group_by_rules(connection)
         connection.execute("DELETE FROM cases")
-        tickets = "tickets"
+        gathered = _GATHERED.format(streams=streams)
+        hands = HANDOFFS
     else:
         connection.execute(
-            "CREATE OR REPLACE TEMP TABLE stale_cases AS SELECT source || '/' || id AS id FROM dirty_tickets "
-            "UNION SELECT id FROM cases WHERE finished_at IS NULL"
+            "CREATE OR REPLACE TEMP TABLE stale_cases AS SELECT source || '/' || id AS id FROM touched_tickets "
+            "UNION SELECT id FROM cases WHERE finished_at IS NULL AND NOT cancelled"
         )
+        everything = not connection.execute("SELECT 1 FROM cases ANTI JOIN stale_cases USING (id) LIMIT 1").fetchall()
         connection.execute("DELETE FROM cases USING stale_cases s WHERE cases.id = s.id")
-        connection.execute(
-            "CREATE OR REPLACE TEMP TABLE stale_tickets AS SELECT * FROM tickets t "
-            "WHERE t.case_id IN (SELECT id FROM stale_cases)"
-        )
-        connection.execute("CREATE OR REPLACE TEMP TABLE ticket_streams (source TEXT, id TEXT, stream TEXT)")
-        tickets = "stale_tickets"
-    _wind_clock(connection, setting, newest)
-    connection.execute(_CASES.format(tickets=tickets, handoffs=HANDOFFS.format(tickets=tickets), **_days(setting)),
-                       {"newest": newest})
+        tickets = "tickets" if everything else "(SELECT * FROM tickets WHERE case_id IN (SELECT id FROM stale_cases))"
+        gathered = _EACH.format(streams=streams, tickets=tickets)
+        hands = COUNTED
+    connection.execute(_CASES.format(gathered=gathered, hands=hands, **_days(setting)), {"newest": newest})
 
 
 def _newest(connection: duckdb.DuckDBPyConnection) -> datetime | None:
@@ -88,38 +92,46 @@ def _days(setting: Setting) -> dict[str, str]:
 
 _WORKED = "({w}.before + greatest(0.0, least((epoch_us({t}) % 3600000000) / 60000000.0e0, {w}.closes) - {w}.opens))"
 
+_GATHERED = """
+    SELECT case_id AS id, arg_min(t.source, (opened_at, t.id)) AS source,
+           coalesce(min(s.stream), arg_min(sv.stream, (opened_at, t.id))) AS stream,
+           arg_min(service, (opened_at, t.id)) AS service, arg_min(department, (opened_at, t.id)) AS department,
+           arg_min(coalesce(l.location, '*'), (opened_at, t.id)) AS location,
+           min(opened_at) AS started_at, max(t.finished_at) AS ended_at,
+           bool_and(t.finished_at IS NOT NULL) AS ended,
+           bool_and(coalesce(state_class, '') = 'cancelled') AS cancelled,
+           count(*) AS tickets, arg_max(t.batch, CAST(substr(t.batch, 2) AS BIGINT)) AS batch,
+           sum(t.reassign_count) AS counted
+    FROM tickets t LEFT JOIN ticket_streams s ON s.source = t.source AND s.id = t.id
+    LEFT JOIN {streams} sv ON sv.id = t.service
+    LEFT JOIN (SELECT DISTINCT location FROM work_clock) l ON l.location = t.location
+    GROUP BY case_id
+"""
+_EACH = """
+    SELECT case_id AS id, t.source, sv.stream, service, department, coalesce(l.location, '*') AS location,
+           opened_at AS started_at, t.finished_at AS ended_at, t.finished_at IS NOT NULL AS ended,
+           coalesce(state_class, '') = 'cancelled' AS cancelled, 1 AS tickets, t.batch, t.reassign_count AS counted
+    FROM {tickets} t LEFT JOIN {streams} sv ON sv.id = t.service
+    LEFT JOIN (SELECT DISTINCT location FROM work_clock) l ON l.location = t.location
+"""
 _CASES = (
     """
     INSERT INTO cases
-    WITH gathered AS (
-        SELECT case_id AS id, arg_min(t.source, (opened_at, t.id)) AS source,
-               coalesce(min(s.stream), arg_min(sv.stream, (opened_at, t.id))) AS stream,
-               arg_min(service, (opened_at, t.id)) AS service, arg_min(department, (opened_at, t.id)) AS department,
-               arg_min(coalesce(l.location, '*'), (opened_at, t.id)) AS location,
-               min(opened_at) AS started_at, max(t.finished_at) AS ended_at,
-               bool_and(t.finished_at IS NOT NULL) AS ended,
-               bool_and(coalesce(state_class, '') = 'cancelled') AS cancelled,
-               count(*) AS tickets, arg_max(t.batch, CAST(substr(t.batch, 2) AS BIGINT)) AS batch
-        FROM {tickets} t LEFT JOIN ticket_streams s ON s.source = t.source AND s.id = t.id
-        LEFT JOIN (SELECT id, min(stream) AS stream FROM services WHERE stream NOT IN (SELECT stream FROM stream_rules)
-                   GROUP BY id) sv ON sv.id = t.service
-        LEFT JOIN (SELECT DISTINCT location FROM work_clock) l ON l.location = t.location
-        GROUP BY case_id
-    ), dated AS (
+    WITH gathered AS ({gathered}), dated AS (
         SELECT *, CASE WHEN ended AND NOT cancelled THEN ended_at END AS finished_at,
                CASE WHEN ended THEN ended_at ELSE greatest(started_at, CAST($newest AS TIMESTAMP)) END AS seen_at
         FROM gathered
-    ), hands AS ({handoffs})
+    ), handed AS ({hands})
     SELECT d.source, d.id, d.stream, d.service, d.department, d.started_at, d.finished_at, d.seen_at,
            {started_on}, {finished_on}, {seen_on}, d.ended AND NOT d.cancelled, d.cancelled, d.tickets,
-           h.handoffs, h.handoffs_from,
+           d.handoffs, d.handoffs_from,
            ("""
     + _WORKED.format(w="b", t="d.seen_at")
     + " - "
     + _WORKED.format(w="a", t="d.started_at")
     + """) / 60.0e0,
            (epoch_us(d.seen_at) - epoch_us(d.started_at)) / 3600000000.0e0, d.batch
-    FROM dated d LEFT JOIN hands h ON h.id = d.id
+    FROM handed d
     LEFT JOIN work_clock a ON a.location = d.location AND a.hour = date_trunc('hour', d.started_at)
     LEFT JOIN work_clock b ON b.location = d.location AND b.hour = date_trunc('hour', d.seen_at)
     """

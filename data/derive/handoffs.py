@@ -8,7 +8,7 @@ HANDOFFS = """
                lag(e.value) OVER (PARTITION BY t.source, t.id ORDER BY e.started_at, e.position) AS before,
                row_number() OVER (PARTITION BY t.source, t.id ORDER BY e.started_at, e.position) AS place,
                row_number() OVER (PARTITION BY t.source, t.id ORDER BY e.started_at DESC, e.position DESC) AS from_end
-        FROM ticket_events e JOIN {tickets} t ON t.source = e.source AND t.id = e.ticket
+        FROM ticket_events e JOIN tickets t ON t.source = e.source AND t.id = e.ticket
         WHERE e.field = 'team' AND e.value IS NOT NULL
     ), within AS (
         SELECT case_id, id, min(opened_at) AS opened_at, count(*) FILTER (WHERE value <> before) AS changes,
@@ -19,10 +19,12 @@ HANDOFFS = """
         FROM within
     ), observed AS (
         SELECT case_id, sum(changes) + count(*) FILTER (WHERE turned) AS handoffs FROM between_tickets GROUP BY case_id
-    ), counted AS (
-        SELECT case_id, sum(reassign_count) AS handoffs FROM {tickets} GROUP BY case_id
     )
-    SELECT c.case_id AS id, CAST(coalesce(o.handoffs, c.handoffs) AS BIGINT) AS handoffs,
-           CASE WHEN o.case_id IS NOT NULL THEN 'history' WHEN c.handoffs IS NOT NULL THEN 'counter' END AS handoffs_from
-    FROM counted c LEFT JOIN observed o ON o.case_id = c.case_id
+    SELECT d.*, CAST(coalesce(o.handoffs, d.counted) AS BIGINT) AS handoffs,
+           CASE WHEN o.case_id IS NOT NULL THEN 'history' WHEN d.counted IS NOT NULL THEN 'counter' END AS handoffs_from
+    FROM dated d LEFT JOIN observed o ON o.case_id = d.id
+"""
+COUNTED = """
+    SELECT d.*, CAST(d.counted AS BIGINT) AS handoffs, CASE WHEN d.counted IS NOT NULL THEN 'counter' END AS handoffs_from
+    FROM dated d
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
-from data.derive.replace import named, replace_dirty
+from data.derive.replace import named, put_back
 from data.derive.setting import Setting
 
 UNKNOWN = "unknown"
@@ -13,7 +13,7 @@ UNKNOWN = "unknown"
 def derive_people(connection: duckdb.DuckDBPyConnection, setting: Setting) -> None:
     """Department of every spell."""
     named(connection, "department_names", "departments")
-    replace_dirty(
+    put_back(
         connection,
         "people",
         {"department": f"coalesce(d.id, nullif(trim(r.department_text), ''), '{UNKNOWN}') AS department"},
@@ -24,7 +24,7 @@ def derive_people(connection: duckdb.DuckDBPyConnection, setting: Setting) -> No
 def derive_requisitions(connection: duckdb.DuckDBPyConnection, setting: Setting) -> None:
     """Department of every open position, and the days that it took."""
     named(connection, "department_names", "departments")
-    replace_dirty(
+    put_back(
         connection,
         "requisitions",
         {

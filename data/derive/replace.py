@@ -1,4 +1,4 @@
-"""Replacing the derived columns of a table's dirty rows in one go."""
+"""Rows on their way back into their table, with the derived columns worked out."""
 
 from __future__ import annotations
 
@@ -7,29 +7,34 @@ import duckdb
 from data.schema import CANONICAL
 
 
-def replace_dirty(connection: duckdb.DuckDBPyConnection, name: str, derived: dict[str, str], joins: str = "") -> None:
-    """Rewrite the dirty rows of a table with its derived columns worked out.
+def gather(connection: duckdb.DuckDBPyConnection, name: str, *, everything: bool) -> None:
+    """Make `due_<table>`: the rows whose derived columns are to be worked out; they are out of the table until then.
+
+    The fresh rows of a batch, or everything where what the table rests on has changed.
+    """
+    columns = ", ".join(f'"{c}"' for c in ("source", "id", "batch", *CANONICAL[name].info["mapped"]))
+    fresh = bool(connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = $n", {"n": f"fresh_{name}"}).fetchall())
+    if fresh and not everything:
+        connection.execute(f"CREATE OR REPLACE TEMP VIEW due_{name} AS SELECT * FROM fresh_{name}")
+        return
+    also = f" UNION ALL SELECT {columns} FROM fresh_{name}" if fresh else ""
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE kept_{name} AS SELECT {columns} FROM {name}{also}")
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW due_{name} AS SELECT * FROM kept_{name}")
+    connection.execute(f"DELETE FROM {name}")
+
+
+def put_back(connection: duckdb.DuckDBPyConnection, name: str, derived: dict[str, str], joins: str = "") -> None:
+    """Write the due rows into their table with the derived columns worked out.
 
     ``derived`` maps column to SQL over the row, named `r`, and whatever ``joins`` brings; joins must keep one row
     per row of `r`.
     """
-    table = CANONICAL[name]
-    kept = ["source", "id", "batch", *table.info["mapped"]]
+    kept = ["source", "id", "batch", *CANONICAL[name].info["mapped"]]
     columns = ", ".join(f'"{c}"' for c in (*kept, *derived))
     values = ", ".join([*(f'r."{c}"' for c in kept), *derived.values()])
-    whole = connection.execute(
-        f"SELECT (SELECT count(*) FROM {name}) = (SELECT count(*) FROM {name} SEMI JOIN dirty_{name} USING (source, id))"
-    ).fetchall()[0][0]
-    rows = name if whole else f"(SELECT * FROM {name} SEMI JOIN dirty_{name} USING (source, id))"
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE worked_out AS SELECT {values} FROM {rows} r {joins}")
-    if whole:
-        connection.execute(f"DELETE FROM {name}")
-    else:
-        connection.execute(
-            f"DELETE FROM {name} USING dirty_{name} k WHERE {name}.source = k.source AND {name}.id = k.id"
-        )
-    connection.execute(f"INSERT INTO {name} ({columns}) SELECT * FROM worked_out")
-    connection.execute("DROP TABLE worked_out")
+    connection.execute(f"INSERT INTO {name} ({columns}) SELECT {values} FROM due_{name} r {joins}")
+    connection.execute(f"DROP VIEW due_{name}")
+    connection.execute(f"DROP TABLE IF EXISTS kept_{name}")
 
 
 def named(connection: duckdb.DuckDBPyConnection, look_up: str, table: str) -> None:

@@ -10,11 +10,12 @@ import duckdb
 from data import calendar
 
 _BOUNDS = (date(1990, 1, 1), date(2100, 1, 1))
-_MOMENTS = (
-    "SELECT min(opened_at), max(greatest(opened_at, resolved_at, closed_at, updated_at)) FROM tickets",
-    "SELECT min(answered_at), max(answered_at) FROM responses",
-    "SELECT min(invited_at), max(invited_at) FROM invitations",
-)
+_MOMENTS = {
+    "tickets": "SELECT min(opened_at), max(greatest(opened_at, resolved_at, closed_at, updated_at)) FROM {}",
+    "responses": "SELECT min(answered_at), max(answered_at) FROM {}",
+    "answers": "SELECT min(answered_at), max(answered_at) FROM {}",
+    "invitations": "SELECT min(invited_at), max(invited_at) FROM {}",
+}
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,12 @@ class Setting:
 
 def read_setting(connection: duckdb.DuckDBPyConnection) -> Setting:
     """Zone and span of the data at hand."""
+    moments = []
+    for table, query in _MOMENTS.items():
+        for rows in (table, f"fresh_{table}"):
+            if connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = $n", {"n": rows}).fetchall():
+                moments += [m for m in connection.execute(query.format(rows)).fetchall()[0] if m is not None]
     named = connection.execute("SELECT time_zone FROM organisation ORDER BY source, id LIMIT 1").fetchall()
-    moments = [m for query in _MOMENTS for m in connection.execute(query).fetchall()[0] if m is not None]
     days = [_within(m) for m in moments] or [date(2000, 1, 1)]
     return Setting(named[0][0] if named else None, min(days), max(days))
 

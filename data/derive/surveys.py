@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from data.derive.people import department_join, name_people
-from data.derive.replace import named, replace_dirty
+from data.derive.replace import named, put_back
 from data.derive.setting import Setting
 from data.derive.tickets import UNASSIGNED
 
@@ -23,7 +23,7 @@ def derive_responses(connection: duckdb.DuckDBPyConnection, setting: Setting) ->
     named(connection, "service_names", "services")
     name_people(connection)
     department, joins = department_join("r", "coalesce(r.person, t.person)", "department_text", "r.answered_at")
-    replace_dirty(
+    put_back(
         connection,
         "responses",
         {
@@ -55,7 +55,7 @@ def derive_answers(connection: duckdb.DuckDBPyConnection, setting: Setting) -> N
     missing = "(q.zero_means = 'missing' AND r.value = 0)"
     value = f"CASE WHEN {missing} OR r.value < q.scale_low OR r.value > q.scale_high THEN NULL ELSE r.value END"
     eleven = f"{_POINTS} = 11"
-    replace_dirty(
+    put_back(
         connection,
         "answers",
         {
@@ -82,7 +82,7 @@ def derive_invitations(connection: duckdb.DuckDBPyConnection, setting: Setting) 
     named(connection, "department_names", "departments")
     name_people(connection)
     department, joins = department_join("r", "r.person", "department_text", "r.invited_at")
-    replace_dirty(
+    put_back(
         connection,
         "invitations",
         {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from data.derive.people import department_join, name_people
-from data.derive.replace import named, replace_dirty
+from data.derive.replace import named, put_back
 from data.derive.setting import Setting
 
 UNASSIGNED = "unassigned"
@@ -18,12 +18,13 @@ _LIKE = (
 
 
 def derive_tickets(connection: duckdb.DuckDBPyConnection, setting: Setting) -> None:
-    """All derived columns of the dirty tickets, then the repeats around them."""
+    """All derived columns of the due tickets, then the repeats around them."""
     named(connection, "department_names", "departments")
     named(connection, "service_names", "services")
     name_people(connection)
     _read_states(connection)
     fields = _read_rules(connection)
+    everything = not connection.execute("SELECT 1 FROM tickets LIMIT 1").fetchall()
     department, joins = department_join("r", "r.person", "department_text", "r.opened_at")
     rank = ", ".join(f"m_{f}.rank" for f in fields)
     best = f"least({rank})" if fields else "CAST(NULL AS BIGINT)"
@@ -35,7 +36,7 @@ def derive_tickets(connection: duckdb.DuckDBPyConnection, setting: Setting) -> N
         f"coalesce(u.service, sn.id, CASE WHEN ruled.source IS NOT NULL THEN '{UNASSIGNED}' END, "
         f"nullif(trim(r.service_text), ''), nullif(trim(r.category), ''), '{UNASSIGNED}')"
     )
-    replace_dirty(
+    put_back(
         connection,
         "tickets",
         {
@@ -57,7 +58,7 @@ def derive_tickets(connection: duckdb.DuckDBPyConnection, setting: Setting) -> N
         f"LEFT JOIN ruled_sources ruled ON ruled.source = r.source "
         f"LEFT JOIN service_names sn ON sn.written = lower(trim(r.service_text)) {joins}",
     )
-    _mark_repeats(connection)
+    _mark_repeats(connection, everything)
 
 
 def _read_states(connection: duckdb.DuckDBPyConnection) -> None:
@@ -66,7 +67,7 @@ def _read_states(connection: duckdb.DuckDBPyConnection) -> None:
         CREATE OR REPLACE TEMP TABLE ticket_states AS
         SELECT t.source, t.state, arg_max(c."class", (coalesce(c.confirmed, FALSE)::INT, (c.for_source IS NOT NULL)::INT,
                c.id)) AS class
-        FROM (SELECT DISTINCT source, state FROM tickets WHERE state IS NOT NULL) t
+        FROM (SELECT DISTINCT source, state FROM due_tickets WHERE state IS NOT NULL) t
         JOIN state_classes c ON lower(trim(c.state)) = lower(trim(t.state))
             AND (c.for_source IS NULL OR c.for_source = t.source)
         GROUP BY t.source, t.state
@@ -84,7 +85,7 @@ def _read_rules(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
         """
     )
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE ruled_sources AS SELECT DISTINCT t.source FROM (SELECT DISTINCT source FROM tickets) t "
+        "CREATE OR REPLACE TEMP TABLE ruled_sources AS SELECT DISTINCT t.source FROM (SELECT DISTINCT source FROM due_tickets) t "
         "JOIN ranked_rules u ON u.for_source IS NULL OR u.for_source = t.source"
     )
     used = {f for (f,) in connection.execute("SELECT DISTINCT field FROM ranked_rules").fetchall()}
@@ -92,7 +93,7 @@ def _read_rules(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     for field in fields:
         connection.execute(
             f"CREATE OR REPLACE TEMP TABLE rule_{field} AS SELECT m.source, m.value, min(u.rank) AS rank "
-            f"FROM (SELECT DISTINCT source, {field} AS value FROM tickets WHERE {field} IS NOT NULL) m "
+            f"FROM (SELECT DISTINCT source, {field} AS value FROM due_tickets WHERE {field} IS NOT NULL) m "
             f"JOIN ranked_rules u ON u.field = '{field}' AND (u.for_source IS NULL OR u.for_source = m.source) AND {_LIKE} "
             f"GROUP BY m.source, m.value"
         )
@@ -105,14 +106,25 @@ def _rule_joins(fields: tuple[str, ...]) -> str:
     )
 
 
-def _mark_repeats(connection: duckdb.DuckDBPyConnection) -> None:
+_THING = "coalesce(item, subcategory, category, service)"
+
+
+def _mark_repeats(connection: duckdb.DuckDBPyConnection, everything: bool) -> None:
     """Same person, same thing, again within 14 days of the end; only rows whose mark changes are written."""
+    if everything:
+        asked = f"SELECT source, person, {_THING} AS thing FROM tickets GROUP BY ALL HAVING count(*) > 1"
+    else:
+        asked = (
+            f"SELECT DISTINCT source, person, {_THING} AS thing FROM before_tickets UNION "
+            f"SELECT DISTINCT source, person, {_THING} FROM tickets SEMI JOIN touched_tickets USING (source, id)"
+        )
     connection.execute(
-        """
+        f"""
         CREATE OR REPLACE TEMP TABLE asked AS
-        SELECT source, id, person, coalesce(item, subcategory, category, service) AS thing, opened_at, finished_at,
-               came_back, is_repeat, coalesce(reopen_count, 0) > 0 AS reopened
-        FROM tickets WHERE person IS NOT NULL AND coalesce(item, subcategory, category, service) IS NOT NULL
+        SELECT t.source, t.id, t.person, {_THING} AS thing, opened_at, finished_at, came_back, is_repeat,
+               coalesce(reopen_count, 0) > 0 AS reopened
+        FROM tickets t SEMI JOIN ({asked}) a
+        ON a.source = t.source AND a.person = t.person AND a.thing = {_THING}
         """
     )
     connection.execute(
