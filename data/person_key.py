@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import secrets
 from pathlib import Path
 
 import platformdirs
+
+# The blanks that SQL's \\s knows, and the one that does not break.
+_BLANKS = re.compile("[\t\n\f\r \u00a0]+")
 
 
 def key_path() -> Path:
@@ -32,7 +36,7 @@ def person_key() -> str:
 
 def normalise(name: str) -> str:
     """Trimmed, lower case, inner blanks folded: the form in which a name is hashed."""
-    return " ".join(name.lower().split())
+    return _BLANKS.sub(" ", name.lower()).strip(" ")
 
 
 def hash_person(name: str, key: str) -> str:
@@ -48,5 +52,5 @@ def hash_sql(expression: str, key_variable: str = "person_key") -> str:
     stands in a statement's text.
     """
     key = f"getvariable('{key_variable}')"
-    name = rf"trim(regexp_replace(lower({expression}), '\s+', ' ', 'g'))"
+    name = rf"trim(regexp_replace(lower({expression}), '[\s\x{{00A0}}]+', ' ', 'g'))"
     return f"CASE WHEN {name} = '' THEN NULL ELSE left(sha256({key} || sha256({key} || {name})), 32) END"
