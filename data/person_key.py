@@ -10,7 +10,7 @@ from pathlib import Path
 
 import platformdirs
 
-# The blanks that SQL's \\s knows, and the one that does not break.
+# The blanks that the pattern in SQL knows, and the one that does not break.
 _BLANKS = re.compile("[\t\n\f\r \u00a0]+")
 
 
