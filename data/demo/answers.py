@@ -73,10 +73,10 @@ def pulse(seed: int, people: Staff) -> tuple[pd.DataFrame, pd.DataFrame]:
 def after_ticket(seed: int, people: Staff, tickets: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Answers (spell, at, number, satisfaction, effort, minutes_lost) and, per month, how many were asked."""
     rng = dice(seed, "after ticket")
-    done = tickets[tickets["finished"].notna() & ~tickets["cancelled"] & (tickets["kind"] != "request")]
+    done = tickets[tickets["finished"].notna() & ~tickets["cancelled"] & ~tickets["kind"].isin(("request", "task"))]
     spell, finished = done["caller"].to_numpy(), done["finished"].to_numpy()
     department = people.spells["department"].to_numpy()[spell]
-    groups = pd.DataFrame({"department": department, "at": finished.astype("datetime64[M]").astype("datetime64[s]")})
+    groups = pd.DataFrame({"department": department, "at": finished.astype("datetime64[M]").astype("datetime64[s]") + 9 * HOUR})
     asked = groups.groupby(["department", "at"]).size().rename("invited").reset_index()
     chance = np.where(department == SMALL_DEPARTMENT.department, 1.0, _ANSWERS_TICKET)
     at = finished + rng.integers(0.3 * HOUR, 60 * HOUR, len(done)).astype("timedelta64[s]")

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from data.demo.dice import dice
-from data.demo.span import END, MONTHS
+from data.demo.span import MONTHS
+from data.demo.staff import Staff
 from data.demo.truths import STORM
 
 WHOLE = MONTHS[:-1]
@@ -23,18 +24,17 @@ _MONTHLY_COST = {
 _CHANGE_SHARE = 0.22
 
 
-def measures(seed: int, tickets: pd.DataFrame) -> pd.DataFrame:
-    """Month, measure, value, stream; colleagues welcomed are counted from the orders themselves."""
+def measures(seed: int, people: Staff) -> pd.DataFrame:
+    """Month, measure, value, stream; colleagues welcomed are those whom the people list shows as hired."""
     rng = dice(seed, "measures")
     after_storm = (np.datetime64(STORM.month, "M") + 1) == WHOLE
     storm = (np.datetime64(STORM.month, "M")) == WHOLE
-    orders = tickets[(tickets["kind"] == "request") & (tickets["finished"] <= END)]
-    welcomed = orders["finished"].to_numpy().astype("datetime64[M]")
+    hired = people.spells["hired"].to_numpy().astype("datetime64[M]")
     rows = {
         (CLAIMS_SETTLED, "claims"): np.round(11_050 * rng.normal(1, 0.035, len(WHOLE)) * (1 + 0.22 * after_storm + 0.08 * storm)),
         (POLICIES_ISSUED, "policies"): np.round(7_240 * rng.normal(1, 0.03, len(WHOLE))),
         (COMPLAINTS, "claims"): rng.poisson(212 * (1 + 0.5 * storm + 0.3 * after_storm)),
-        (WELCOMED, "joining"): np.array([(welcomed == month).sum() for month in WHOLE]),
+        (WELCOMED, "joining"): np.array([(hired == month).sum() for month in WHOLE]),
     }
     frames = [pd.DataFrame({"month": WHOLE, "measure": measure, "value": np.asarray(value, dtype=int), "stream": stream})
               for (measure, stream), value in rows.items()]

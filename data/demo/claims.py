@@ -13,12 +13,22 @@ from data.demo.tickets import agents, callers, kept_share, month_noise, open_at_
 from data.demo.truths import STORM
 from data.demo.work import CLAIM_STEPS, STEPS
 
-CASES_A_MONTH = 165
+CASES_A_MONTH = 150
 _NEEDS_ASSESSOR, _CHECKED_BY_FINANCE, _WITHDRAWN = 0.6, 0.35, 0.01
 
 
 def _stormy(moments) -> np.ndarray:
     return np.asarray(moments).astype("datetime64[M]") == np.datetime64(STORM.month, "M")
+
+
+def _dealt_out(rng: np.random.Generator, people: Staff, moments: np.ndarray) -> np.ndarray:
+    """Claims go to the handlers in turn; where the one whose turn it is does not work here then, to anyone."""
+    handlers = rng.permutation(np.flatnonzero((people.spells["department"] == "Claims").to_numpy()))
+    turn = handlers[np.arange(len(moments)) % len(handlers)]
+    hired, left = people.spells["hired"].to_numpy()[turn], people.spells["left"].to_numpy()[turn]
+    days = moments.astype("datetime64[D]")
+    here = (hired <= days) & (np.isnat(left) | (left > days))
+    return np.where(here, turn, callers(rng, people, ("Claims",), moments))
 
 
 def claim_tickets(seed: int, people: Staff, scale: float) -> pd.DataFrame:
@@ -29,7 +39,7 @@ def claim_tickets(seed: int, people: Staff, scale: float) -> pd.DataFrame:
     size = len(reported)
     year = reported.astype("datetime64[Y]").astype(str).astype(object)
     numbers = "CLM-" + year + "-" + np.char.zfill((np.arange(size) + 20417).astype(str), 6).astype(object)
-    who = callers(rng, people, ("Claims",), reported)
+    who = _dealt_out(rng, people, reported)
     withdrawn = rng.random(size) < _WITHDRAWN
     moment, frames = reported, []
     for name in CLAIM_STEPS:

@@ -14,6 +14,7 @@ from data.demo.claims import claim_tickets
 from data.demo.demand import everyday_tickets
 from data.demo.dice import SEED
 from data.demo.joining import joining_tickets
+from data.demo.moves import move_tickets
 from data.demo.outside import customer_answers, deliveries
 from data.demo.printers import deliveries as delivery_list
 from data.demo.printers import people_list, qualtrics, servicenow, surveymonkey, templates
@@ -25,9 +26,32 @@ from data.demo.stretches import stretches
 def all_tickets(seed: int, people: Staff, scale: float) -> pd.DataFrame:
     """Everyday tickets, orders for new colleagues and claims in one frame, each with a `key` of its own."""
     every = pd.concat([everyday_tickets(seed, people, scale), claim_tickets(seed, people, scale),
-                       joining_tickets(seed, people, scale)], ignore_index=True)
+                       move_tickets(seed, people, scale), joining_tickets(seed, people, scale)], ignore_index=True)
     every["key"] = every["key"].fillna(pd.Series(np.arange(len(every)))).astype(int)
     return every
+
+
+SYSTEM_OF = {
+    "IT": servicenow, "HR": servicenow, "Facilities": servicenow, "Finance": servicenow, "Claims": servicenow,
+    "Security": servicenow,
+}
+"""Which system each department keeps its tickets in; a system is a module with `numbers` and `print_tickets`."""
+
+
+def _numbered(tickets: pd.DataFrame) -> pd.DataFrame:
+    """Each ticket with the number that its department's system gave it."""
+    systems = tickets["department"].map(SYSTEM_OF)
+    return tickets.assign(number=pd.concat([system.numbers(tickets[systems == system]) for system in systems.unique()]))
+
+
+def _print_tickets(folder: Path, seed: int, tickets: pd.DataFrame, people: Staff) -> list[Path]:
+    systems = tickets["department"].map(SYSTEM_OF)
+    spent = stretches(seed, tickets)
+    files = []
+    for system in systems.unique():
+        theirs = tickets[systems == system]
+        files += system.print_tickets(folder, theirs, spent[spent["key"].isin(theirs["key"])], people)
+    return files
 
 
 def _templates(folder: Path) -> list[Path]:
@@ -50,19 +74,18 @@ def print_exports(folder: Path, scale: float = 1.0, seed: int = SEED) -> list[Pa
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     people = staff(seed, scale)
-    tickets = all_tickets(seed, people, scale)
-    tickets["number"] = servicenow.numbers(tickets)
+    tickets = _numbered(all_tickets(seed, people, scale))
     pulse_answers, pulse_asked = pulse(seed, people)
     ticket_answers, ticket_asked = after_ticket(seed, people, tickets)
     return [
         *_templates(folder),
         people_list.print_people(folder, people),
-        *servicenow.print_tickets(folder, tickets, stretches(seed, tickets), people),
+        *_print_tickets(folder, seed, tickets, people),
         templates.print_invitations(folder, invitations(pulse_asked, ticket_asked)),
         qualtrics.print_pulse(folder, seed, people, pulse_answers),
         qualtrics.print_after_ticket(folder, seed, people, ticket_answers),
         surveymonkey.print_customer_survey(folder, seed, customer_answers(seed, scale)),
         delivery_list.print_deliveries(folder, deliveries(seed, scale)),
-        templates.print_measures(folder, measures(seed, tickets), {row["id"]: row["name"] for row in declared.STREAMS}),
+        templates.print_measures(folder, measures(seed, people), {row["id"]: row["name"] for row in declared.STREAMS}),
         templates.print_costs(folder, costs(seed), {s.id: s.name for s in SERVICES}),
     ]

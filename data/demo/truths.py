@@ -92,7 +92,7 @@ class Automatable:
     minutes: float
 
 
-AUTOMATABLE = Automatable("passwords_access", "Password reset", 240, 12.0)
+AUTOMATABLE = Automatable("passwords_access", "Password reset", 215, 12.0)
 
 
 @dataclass(frozen=True)
@@ -154,6 +154,9 @@ class ShorterPulse:
 
 
 SHORTER_PULSE = ShorterPulse(date(2025, 6, 1), 0.40)
+
+UNFINISHED_SHARE = 0.02
+"""Pulse answers that stopped half-way: `Finished` is 0 and the last questions are empty."""
 
 REHIRED = 12
 """Colleagues with two spells of employment, under one employee number."""

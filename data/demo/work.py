@@ -42,7 +42,7 @@ ORDINARY = (
          ("Devices", "Service Desk"), 125, 24, 9, WORKED.before, 0.74, 3.6, 90, passed_on=0.2),
     Work("claims_system", "incident", "Claims system",
          (("Search is slow", 0.45), ("Error on saving", 0.3), ("Wrong figure", 0.25)),
-         ("Service Desk", "Claims Platform", "Database"), 230, 16, 6, 0.885, 0.79, 3.0, 35, passed_on=0.45,
+         ("Service Desk", "Claims Platform", "Database"), 215, 16, 6, 0.885, 0.79, 3.0, 35, passed_on=0.45,
          callers=("Claims", "Customer contact")),
     Work("email_meetings", "incident", "E-mail and meetings", (("Mailbox", 0.5), ("Meeting", 0.5)),
          ("Service Desk", "Collaboration"), 120, 16, 5, 0.92, 0.82, 2.6, 20, passed_on=0.15),
@@ -82,6 +82,12 @@ STEPS = {
     "Payment released": Work("claim_payments", "requested_item", "Claim", (), ("Claim Payments", "Payments"), 0, 16, 8, 0.93, 0.85, 2.4, 15),
 }
 """The steps of the two streams that run through tickets, in order."""
+
+MOVE = Work("desk_building", "requested_item", "Desk and building", (("Move of a team", 1.0),), ("Workplace Planning",), 16, 80, 45,
+            0.90, 0.78, 3.2, 45)
+MOVE_TASKS = {"Furniture": Work("desk_building", "task", "Desk and building", (), ("Caretakers",), 0, 64, 34, 0.91, 0.78, 3.2, 45),
+              "Cables": Work("desk_building", "task", "Desk and building", (), ("Devices",), 0, 64, 28, 0.88, 0.78, 3.2, 45)}
+"""A move is one order with two tasks that run side by side in two departments."""
 
 JOINING_STEPS = tuple(STEPS)[:8]
 CLAIM_STEPS = tuple(STEPS)[8:]

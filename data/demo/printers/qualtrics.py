@@ -13,7 +13,7 @@ from data.demo.csvtext import stamp, write
 from data.demo.dice import dice
 from data.demo.faults import put, with_faults
 from data.demo.staff import Staff
-from data.demo.truths import PREVIEWS
+from data.demo.truths import PREVIEWS, UNFINISHED_SHARE
 
 STANDARD = {
     "StartDate": ("Start Date", "startDate"), "EndDate": ("End Date", "endDate"), "Status": ("Response Type", "status"),
@@ -94,7 +94,7 @@ def print_pulse(folder: Path, seed: int, people: Staff, answers: pd.DataFrame) -
     for question in ("recommend", "comfort", "safety", "readiness"):
         frame[question] = answers[question].astype(str)
     frame["comment"] = _COMMENTS[np.where(rng.random(len(frame)) < 0.12, rng.integers(1, len(_COMMENTS), len(frame)), 0)]
-    stopped = rng.random(len(frame)) < 0.02
+    stopped = rng.random(len(frame)) < UNFINISHED_SHARE
     frame.loc[stopped, ["Progress", "Finished", "safety", "readiness", "comment"]] = ["60", "0", "", "", ""]
     frame = with_faults(name, frame, {("comfort", "7 on a scale of 1 to 5"): put("comfort", "7")}, _renamed)
     return _print(folder, name, frame, PULSE_QUESTIONS, ())

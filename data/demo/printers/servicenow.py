@@ -83,7 +83,7 @@ def requests(tickets: pd.DataFrame, people: Staff) -> pd.DataFrame:
     dropped = c["done"] & tickets["cancelled"].to_numpy()
     state = np.select([dropped, c["done"], started], ["Closed Incomplete", "Closed Complete", "Work in Progress"], "Open")
     stage = np.select([dropped, c["done"], started], ["Request Cancelled", "Completed", "Fulfillment"], "Waiting for Approval")
-    frame = pd.DataFrame({
+    return pd.DataFrame({
         "number": tickets["number"], "state": state.astype(object), "opened_at": stamp(tickets["opened"]),
         "opened_by": c["who"], "closed_at": stamp(c["finished"]), "assignment_group": tickets["team"],
         "assigned_to": c["agent"], "short_description": _title(tickets), "priority": _PRIORITY[tickets["priority"].to_numpy()],
@@ -94,7 +94,14 @@ def requests(tickets: pd.DataFrame, people: Staff) -> pd.DataFrame:
         "requested_for.department": c["works_in"], "made_sla": c["kept"], "sla_due": stamp(tickets["due"]),
         "reassignment_count": c["moves"], "correlation_id": tickets["case_ref"],
     })
-    return frame
+
+
+def tasks(tickets: pd.DataFrame, people: Staff) -> pd.DataFrame:
+    """Tasks below an item: what they share with items, and the item that they belong to."""
+    frame = requests(tickets, people)
+    frame.insert(12, "request_item", frame["request"])
+    frame.insert(13, "request_item.cat_item", frame["cat_item"])
+    return frame.drop(columns=["stage", "cat_item", "request", "price", "cat_item.category", "approval"])
 
 
 def metric_instances(stretches: pd.DataFrame, tickets: pd.DataFrame) -> pd.DataFrame:
@@ -127,8 +134,9 @@ def _renumbered(rows: pd.DataFrame, begin: int) -> pd.DataFrame:
 
 
 def print_tickets(folder: Path, tickets: pd.DataFrame, stretches: pd.DataFrame, people: Staff) -> list[Path]:
-    """The four lists, each with its rows to be refused."""
+    """The five lists, with their rows to be refused."""
     tickets = tickets.sort_values("number", kind="stable")
+    tickets = tickets.reset_index(drop=True)
     order = tickets.set_index("key")["number"]
     direct = "REQ" + (tickets["key"] + 2_000_000).astype(str)
     tickets = tickets.assign(request=tickets["parent"].map(order).fillna(direct))
@@ -147,6 +155,7 @@ def print_tickets(folder: Path, tickets: pd.DataFrame, stretches: pd.DataFrame, 
             ("closed_at", "finished before opened"):
                 lambda r: r.assign(**backwards, sys_created_on=late, closed_at=early, state="Closed Complete"),
         }, _renumbered),
+        "servicenow_sc_task.csv": tasks(of["task"], people),
         "servicenow_metric_instance.csv": with_faults("servicenow_metric_instance.csv", metric_instances(stretches, tickets), {
             ("end", "ended before it started"): lambda r: r.assign(start=late, end=early, calculation_complete="true"),
         }, lambda rows, begin: rows),

@@ -1,0 +1,198 @@
+"""The demo organisation's exports have the true form of their systems and are the same bytes every time."""
+
+import csv
+import hashlib
+import io
+from datetime import datetime
+
+import pytest
+
+from data.demo import print_exports
+from data.demo.truths import DATA_END, FIRST_DAY, PREVIEWS, REFUSED
+from data.schema import CANONICAL
+
+SMALL = 0.06
+WINDOWS = {"servicenow_incident.csv", "servicenow_sc_request.csv", "servicenow_sc_req_item.csv", "servicenow_sc_task.csv",
+           "servicenow_metric_instance.csv", "surveymonkey_customer_survey.csv"}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    to = tmp_path_factory.mktemp("demo")
+    print_exports(to, scale=SMALL)
+    return to
+
+
+def _rows(folder, name):
+    encoding = "cp1252" if name in WINDOWS else "utf-8-sig"
+    return list(csv.reader(io.StringIO((folder / name).read_bytes().decode(encoding), newline="")))
+
+
+def _records(folder, name, heads=1):
+    rows = _rows(folder, name)
+    return [dict(zip(rows[0], row, strict=True)) for row in rows[heads:]]
+
+
+def test_the_same_seed_prints_the_same_bytes(folder, tmp_path):
+    again = print_exports(tmp_path, scale=SMALL)
+    one, two = ({p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in where.iterdir()} for where in (folder, tmp_path))
+    assert one == two
+    assert {p.name for p in again} == set(one)
+
+
+def test_another_seed_prints_other_people(folder, tmp_path):
+    print_exports(tmp_path, scale=SMALL, seed=7)
+    assert (folder / "people.csv").read_bytes() != (tmp_path / "people.csv").read_bytes()
+
+
+def test_every_file_is_returned_in_an_order_that_declares_before_it_uses(folder, tmp_path):
+    names = [p.name for p in print_exports(tmp_path, scale=SMALL)]
+    assert len(names) == len(set(names)) == len(list(tmp_path.iterdir()))
+    last_template = max(names.index(n) for n in names if n.startswith("template_"))
+    assert last_template < names.index("people.csv") < names.index("servicenow_incident.csv")
+    assert names.index("servicenow_incident.csv") < names.index("qualtrics_after_ticket.csv")
+
+
+@pytest.mark.parametrize(("name", "begins"), [
+    ("servicenow_incident.csv", "number,short_description,category,state,priority,opened_at,closed_at,assigned_to,"
+                                "assignment_group,caller_id,location,sys_updated_on,closed_by"),
+    ("servicenow_sc_request.csv", "number,state,opened_at,opened_by,closed_at,assignment_group,assigned_to,short_description,"
+                                  "priority,sys_created_on,sys_updated_on,requested_for,stage"),
+    ("servicenow_sc_req_item.csv", "number,state,opened_at,opened_by,closed_at,assignment_group,assigned_to,short_description,"
+                                   "priority,sys_created_on,sys_updated_on,requested_for,stage,cat_item,request,approval,price"),
+    ("servicenow_sc_task.csv", "number,state,opened_at,opened_by,closed_at,assignment_group,assigned_to,short_description,"
+                               "priority,sys_created_on,sys_updated_on"),
+    ("servicenow_metric_instance.csv", "definition,id,table,field,field_value,value,start,end,duration,business_duration,"
+                                       "calculation_complete"),
+    ("people.csv", "Employee Number,Full Name,E-mail,Hire Date,Termination Date,Termination Reason,Department,Location,"
+                   "Job Title,Status"),
+    ("measures.csv", "date,measure,value,stream"),
+    ("costs.csv", "month,service,kind,amount,currency"),
+    ("invitations.csv", "id,survey,invited_at,department_text,invited"),
+])
+def test_headers_are_the_systems_own(folder, name, begins):
+    assert ",".join(_rows(folder, name)[0]).startswith(begins)
+
+
+def test_templates_have_the_canonical_columns(folder):
+    templates = sorted(folder.glob("template_*.csv"))
+    assert len(templates) == 14
+    for path in templates:
+        table = path.stem.removeprefix("template_")
+        rows = _rows(folder, path.name)
+        assert tuple(rows[0]) == ("id", *CANONICAL[table].info["mapped"])
+        ids = [row[0] for row in rows[1:]]
+        assert len(ids) == len(set(ids)) > 0
+        required = [c.name for c in CANONICAL[table].columns if c.info.get("required")]
+        for record in _records(folder, path.name):
+            assert all(record[name] for name in required), (path.name, record)
+
+
+def test_templates_refer_to_what_is_declared(folder):
+    known = {table: {r["id"] for r in _records(folder, f"template_{table}.csv")}
+             for table in ("services", "streams", "goals", "departments")}
+    for table, column, of in [("service_rules", "service", "services"), ("targets", "service", "services"),
+                              ("targets", "stream", "streams"), ("targets", "goal", "goals"), ("streams", "goal", "goals"),
+                              ("stream_rules", "stream", "streams"), ("services", "stream", "streams"),
+                              ("services", "department", "departments"), ("improvements", "service", "services"),
+                              ("improvements", "stream", "streams"), ("assumptions", "service", "services"),
+                              ("departments", "parent", "departments")]:
+        named = {r[column] for r in _records(folder, f"template_{table}.csv")} - {""}
+        assert named <= known[of], (table, column)
+
+
+@pytest.mark.parametrize("name", ["qualtrics_colleague_pulse.csv", "qualtrics_after_ticket.csv"])
+def test_qualtrics_has_three_header_rows_and_its_previews(folder, name):
+    rows = _rows(folder, name)
+    assert rows[0][:3] == ["StartDate", "EndDate", "Status"]
+    assert rows[1][:3] == ["Start Date", "End Date", "Response Type"]
+    assert rows[2][0] == '{"ImportId":"startDate"}'
+    assert all(cell.startswith('{"ImportId":') for cell in rows[2])
+    records = _records(folder, name, heads=3)
+    assert sum(r["Status"] == "1" for r in records) == PREVIEWS[name]
+    ids = [r["ResponseId"] for r in records]
+    assert len(ids) == len(set(ids))
+    assert all(r["RecipientEmail"].endswith("@harbourmutual.example") for r in records)
+
+
+def test_surveymonkey_has_two_header_rows_with_empty_cells(folder):
+    rows = _rows(folder, "surveymonkey_customer_survey.csv")
+    assert rows[0][0] == "Respondent ID" and rows[0][-3:] == ["", "", ""]
+    assert rows[1][-6:] == ["Response", "Response", "A claim", "My policy", "The price", "Something else"]
+    raw = (folder / "surveymonkey_customer_survey.csv").read_bytes()
+    assert b"\x96" in raw
+    with pytest.raises(UnicodeDecodeError):
+        raw.decode("utf-8")
+
+
+def test_people_come_with_a_byte_order_mark_and_left_over_blanks(folder):
+    assert (folder / "people.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert {r["Department"] for r in _records(folder, "people.csv")} >= {"Facilities       ", "Claims", "Internal audit"}
+
+
+def test_deliveries_mix_two_ways_of_writing_a_date(folder):
+    written = [r["Scheduled Delivery Date"] for r in _records(folder, "deliveries.csv")]
+    assert sum("-" in w for w in written) > len(written) / 2
+    assert sum("/" in w for w in written) > len(written) / 5
+    assert {len(w.split("/")[2]) for w in written if "/" in w} == {2}
+
+
+def test_ticket_numbers_are_given_once_and_callers_are_people(folder):
+    names = {r["Full Name"] for r in _records(folder, "people.csv")}
+    numbers, refused = [], 0
+    for name, caller in [("servicenow_incident.csv", "caller_id"), ("servicenow_sc_request.csv", "requested_for"),
+                         ("servicenow_sc_req_item.csv", "requested_for"), ("servicenow_sc_task.csv", "requested_for")]:
+        records = _records(folder, name)
+        assert {r[caller] for r in records} <= names
+        numbers += [r["number"] for r in records if r["number"]]
+        refused += sum(not r["number"] for r in records)
+    assert len(numbers) == len(set(numbers))
+    assert refused == 5
+    answered = {r["ticket_number"] for r in _records(folder, "qualtrics_after_ticket.csv", heads=3)}
+    assert answered <= set(numbers)
+    assert {r["id"] for r in _records(folder, "servicenow_metric_instance.csv")} <= set(numbers)
+
+
+def test_items_and_tasks_hang_below_what_was_ordered(folder):
+    orders = {r["number"] for r in _records(folder, "servicenow_sc_request.csv")}
+    items = _records(folder, "servicenow_sc_req_item.csv")
+    assert orders <= {r["request"] for r in items}
+    assert {r["request_item"] for r in _records(folder, "servicenow_sc_task.csv")} <= {r["number"] for r in items}
+
+
+def test_moments_lie_within_the_span(folder):
+    for name, columns in {"servicenow_incident.csv": ("opened_at", "resolved_at", "closed_at", "sys_updated_on"),
+                          "servicenow_sc_req_item.csv": ("opened_at", "closed_at", "sys_updated_on"),
+                          "servicenow_metric_instance.csv": ("start", "end"),
+                          "qualtrics_after_ticket.csv": ("StartDate", "EndDate")}.items():
+        heads = 3 if name.startswith("qualtrics") else 1
+        found = [r[c] for r in _records(folder, name, heads) for c in columns if r[c] and "-02-31" not in r[c]]
+        moments = [datetime.strptime(text, "%Y-%m-%d %H:%M:%S") for text in found]
+        assert min(moments).date() >= FIRST_DAY
+        assert max(moments) <= DATA_END
+
+
+def _is(fault, record):
+    """Whether a record shows the fault that the truths describe."""
+    column, why = fault.column, fault.why
+    if why == "empty":
+        return record[column] == ""
+    if why == "31 February":
+        return "02-31" in record[column] or record[column].startswith(("31/02", "31-Feb"))
+    if why == "finished before opened":
+        return bool(record["number"]) and "02-31" not in record["opened_at"] and "" < record[column] < record["opened_at"]
+    if why == "ended before it started":
+        return "" < record["end"] < record["start"]
+    if why == "left before hired":
+        hired, left = (record[c].split("/")[::-1] for c in ("Hire Date", "Termination Date"))
+        return left != [""] and hired[1:] != ["02", "31"] and left < hired
+    if why == "7 on a scale of 1 to 5":
+        return record[column] == "7"
+    return not record[column].replace(".", "").isdigit()
+
+
+@pytest.mark.parametrize("name", sorted(REFUSED))
+def test_rows_to_be_refused_are_as_many_as_the_truths_say(folder, name):
+    records = _records(folder, name, heads=3 if name.startswith("qualtrics") else 1)
+    for fault in REFUSED[name]:
+        assert sum(_is(fault, r) for r in records) == fault.rows, fault
