@@ -1,0 +1,15 @@
+"""All benchmarks, one after another: `python -m benchmarks [load|query]`."""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks import load, query
+
+ALL = {"load": load.main, "query": query.main}
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or ALL:
+        if name not in ALL:
+            sys.exit(f"There is no benchmark {name!r}. Known: {', '.join(ALL)}.")
+        ALL[name]()
