@@ -1,0 +1,112 @@
+"""Which rows are not kept, and why: each check is a condition over columns, and a reason in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from connectors.recognise import Match
+from connectors.scratch import literal
+from connectors.typed import sql_type, valued
+from connectors.work import Work
+
+IN_ORDER = {
+    "tickets": (("opened_at", "resolved_at", "resolved before it was opened"), ("opened_at", "closed_at", "closed before it was opened")),
+    "ticket_events": (("started_at", "ended_at", "ended before it started"),),
+    "people": (("hired_on", "left_on", "left before the first day"),),
+    "requisitions": (("opened_at", "accepted_at", "accepted before it was opened"),),
+    "outages": (("started_at", "ended_at", "ended before it started"),),
+    "customers": (("since_on", "left_on", "left before the first day"),),
+    "person_alias": (("valid_from", "valid_to", "ends before it begins"),),
+    "departments": (("valid_from", "valid_to", "ends before it begins"),),
+    "services": (("valid_from", "valid_to", "ends before it begins"),),
+}
+_DATELIKE = "regexp_full_match({t}, '[-0-9./: ,TZapmAPM+]{{1,30}}')"
+
+
+@dataclass(frozen=True)
+class Check:
+    """Rows for which ``condition`` holds are refused; ``reason`` is SQL text over the same columns."""
+
+    column: str
+    condition: str
+    reason: str
+
+
+def checks(work: Work) -> list[Check]:
+    """All checks of a table, the first that fails names the reason."""
+    found = []
+    if work.found.id_column is not None:
+        header = work.found.header[work.found.id_column]
+        found.append(Check(header, "_id IS NULL", literal(f"there is no {header}")))
+    for match in work.matches:
+        found += _of_field(work, match)
+    headers = {m.field.to: m.header for m in work.matches}
+    for first, last, words in IN_ORDER.get(work.profile.table, ()):
+        if first in headers and last in headers:
+            found.append(Check(headers[last], f"v_{last} < v_{first}", literal(words)))
+    found += [Check(work.found.header[q.column], q.outside(), literal(q.outside_reason())) for q in work.questions]
+    return found
+
+
+def _of_field(work: Work, match: Match) -> list[Check]:
+    name, kind, header = match.field.to, sql_type(work, match), match.header
+    written, value = f"t_{name}", f"v_{name}"
+    unread = f"{written} IS NOT NULL AND {value} IS NULL"
+    found = []
+    if kind in ("TIMESTAMP", "DATE"):
+        first_of_1900 = f"regexp_matches({written}, '^(0?1[-./]0?1[-./]1900|1900[-./]0?1[-./]0?1)')"
+        found.append(
+            Check(header, f"{unread} AND NOT {first_of_1900}",
+                  f"CASE WHEN {_DATELIKE.format(t=written)} THEN {written} || ': this day does not exist' ELSE 'this is no date' END")
+        )
+        if not (not match.field.working and work.profile.column(name).info.get("future")):
+            found.append(Check(header, f"{value} > getvariable('latest')", "'this lies more than a year in the future'"))
+    elif kind == "DOUBLE":
+        found.append(Check(header, unread, "'this is no number'"))
+    elif kind == "BIGINT":
+        found.append(Check(header, unread, "'this is no whole number'"))
+    elif kind == "BOOLEAN" and not match.field.words:
+        found.append(Check(header, unread, "'this is neither yes nor no'"))
+    if not match.field.working and name in work.profile.required:
+        found.append(Check(header, f"{value} IS NULL", literal(f"there is no {header}")))
+    return found
+
+
+def type_rows(work: Work) -> list[Check]:
+    """Write `typed`: every record row with its values, and in `_trouble` the number of the check that it fails."""
+    scratch, listed = work.scratch, checks(work)
+    scratch.say("latest", work.loaded_at.replace(year=work.loaded_at.year + 1, day=min(28, work.loaded_at.day)))
+    cases = " ".join(f"WHEN {c.condition} THEN {number}" for number, c in enumerate(listed, start=1))
+    names = [*work.mapped, *work.working]
+    columns = ", ".join(f"v_{n} AS {n}" for n in names)
+    questions = "".join(f", {q.value()} AS {q.name}" for q in work.questions)
+    only = f" WHERE {work.profile.only}" if work.profile.only else ""
+    to = scratch.folder / "typed.parquet"
+    scratch.sql(
+        f"""COPY (SELECT _row, _id AS id, {columns}{questions}, CAST(CASE {cases} ELSE 0 END AS SMALLINT) AS _trouble
+        FROM ({valued(work)}){only}) TO {literal(to)} (FORMAT parquet)"""
+    )
+    scratch.sql(f"CREATE OR REPLACE VIEW typed AS SELECT * FROM read_parquet({literal(to)})")
+    return listed
+
+
+def refuse_rows(work: Work, listed: list[Check]) -> None:
+    """Fill the table `refusals(row, line, column, reason)`: no values but impossible dates."""
+    scratch = work.scratch
+    scratch.sql('CREATE OR REPLACE TABLE refusals (row BIGINT, line BIGINT, "column" VARCHAR, reason VARCHAR)')
+    scratch.sql("INSERT INTO refusals SELECT row, line, '', reason FROM misfits")
+    scratch.sql("CREATE OR REPLACE TABLE wanted AS SELECT _row, _trouble FROM typed WHERE _trouble > 0")
+    (troubles,), = scratch.sql("SELECT count(*) FROM wanted")
+    if not troubles:
+        return
+    work.found.sheet.place(scratch, work.found.header_rows)
+    seen = {number for (number,) in scratch.sql("SELECT DISTINCT _trouble FROM wanted")}
+    scratch.sql("CREATE OR REPLACE TABLE check_headers (number SMALLINT, header VARCHAR)")
+    scratch.connection.executemany("INSERT INTO check_headers VALUES (?, ?)", [[n, listed[n - 1].column] for n in seen])
+    reasons = " ".join(f"WHEN {number} THEN {listed[number - 1].reason}" for number in sorted(seen))
+    scratch.sql(
+        f"""INSERT INTO refusals
+        SELECT places.row, places.line, header, CASE wanted._trouble {reasons} END
+        FROM ({valued(work)}) AS cells JOIN wanted USING (_row) JOIN places USING (_row)
+        JOIN check_headers ON number = wanted._trouble"""
+    )

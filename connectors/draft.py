@@ -1,0 +1,136 @@
+"""One recognised table turned into a batch that is ready to publish, or to rehearse."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+
+from connectors import remembered
+from connectors.check import refuse_rows, type_rows
+from connectors.kept import Tally, keep, newest_moment, tally, version_column
+from connectors.recognise import Recognition
+from connectors.scratch import Scratch, literal
+from connectors.settle import Written, land, require_settled
+from connectors.work import Said, Work
+from data.batch import Batch
+from data.home import Home
+from data.schema import ORGANISATION
+from data.warehouse import Warehouse
+
+_CUT_AT = (1_000, 10_000, 50_000, 1_048_575)
+_REASONS = 20
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A batch, with what its report says beside the counts; ``reading`` is what had been said."""
+
+    batch: Batch
+    found: Recognition
+    reading: object
+    shape: str
+    reasons: dict[str, int]
+    unmapped: tuple[str, ...]
+
+
+def draft(scratch: Scratch, found: Recognition, name: str, home: Home, reading, loaded_at: datetime, loaded_by: str) -> Draft:
+    """Read, check and keep one table."""
+    profile, shape = found.profile, remembered.shape(found)
+    said = Said(
+        source=reading.source or _default_source(profile, shape),
+        zone=reading.time_zone or _organisation_zone(home) or "UTC",
+        order=reading.dates, decimal=reading.decimal, as_of=reading.as_of, columns=reading.mapping or {},
+    )
+    written = land(scratch, found, said.order, said.decimal)
+    require_settled(written, name)
+    work = Work(scratch, found, profile, said, loaded_at, written.moments, written.marks)
+    if profile.questions:
+        work = profile.ask(work)
+    listed = type_rows(work)
+    refuse_rows(work, listed)
+    counted = tally(work, written.landed.misfits)
+    newest = newest_moment(work)
+    as_of = said.as_of or (None if profile.declared else newest) or loaded_at
+    main = keep(work, counted.repeated, as_of)
+    tables = (main, *(rows for make in profile.makes for rows in make(work)))
+    refusals, reasons = _refusals(scratch)
+    batch = Batch(
+        file_name=name,
+        file_hash=_hash(found.sheet.sha256 + found.sheet.name, profile.key, said, reading.full),
+        profile=profile.key,
+        source=said.source,
+        rows=written.landed.rows,
+        read=counted.read,
+        refused=counted.refused,
+        tables=tables,
+        loaded_at=loaded_at,
+        refusals=refusals,
+        newest_at=newest,
+        as_of=said.as_of,
+        full=reading.full,
+        notes=tuple(_notes(work, written, counted, newest)),
+        loaded_by=loaded_by,
+    )
+    return Draft(batch, found, reading, shape, reasons, work.not_stored)
+
+
+def _default_source(profile, shape: str) -> str:
+    # Two surveys of one tool have nothing in common but the tool: the questions tell them apart.
+    return f"{profile.system}-{shape[:6]}" if profile.questions else profile.system
+
+
+def _organisation_zone(home: Home) -> str | None:
+    warehouse = Warehouse(home)
+    if not warehouse.exists():
+        return None
+    rows = warehouse.rows(select(ORGANISATION.c.time_zone).order_by(ORGANISATION.c.source, ORGANISATION.c.id).limit(1))
+    return rows[0][0] if rows else None
+
+
+def _hash(content: str, profile: str, said: Said, full: bool) -> str:
+    how = [profile, said.source, said.zone, said.order, said.decimal, str(said.as_of), full, said.columns]
+    return hashlib.sha256((content + json.dumps(how, sort_keys=True)).encode()).hexdigest()
+
+
+def _refusals(scratch: Scratch) -> tuple[Path | None, dict[str, int]]:
+    rows = scratch.sql(
+        f"""SELECT CASE WHEN "column" = '' THEN '' ELSE "column" || ': ' END
+                   || regexp_replace(reason, '^[-0-9./: ,TZapmAPM+]+: ', '') AS reason, count(*) AS times
+        FROM refusals GROUP BY 1 ORDER BY times DESC, 1 LIMIT {_REASONS}"""
+    )
+    if not rows:
+        return None, {}
+    to = scratch.folder / "refusals.parquet"
+    scratch.sql(f"COPY (SELECT * FROM refusals ORDER BY row) TO {literal(to)} (FORMAT parquet)")
+    return to, dict(rows)
+
+
+def _notes(work: Work, written: Written, counted: Tally, newest: datetime | None) -> list[str]:
+    profile, rows = work.profile, written.landed.rows
+    notes = [*profile.says, *work.found.sheet.notes, *work.notes]
+    if rows in _CUT_AT:
+        notes.append(f"It has exactly {rows:,} rows, where tools cut exports off without a word: check that it is whole.")
+    if any(m.field.to not in ("", None) and not m.field.working for m in work.matches if m.column in work.moments):
+        notes.append(f"Moments without a zone of their own were read as {work.said.zone}.")
+    for match in work.matches:
+        settled = work.moments.get(match.column)
+        if settled and settled.order and settled.because != "days above 12":
+            notes.append(f"{match.header} was read {settled.order} first, {settled.because}.")
+        for word, times in settled.markers if settled else ():
+            notes.append(f"{match.header} says {word!r} {times:,} times; that counts as empty.")
+    records = rows - written.landed.misfits - counted.typed
+    if records > 0:
+        notes.append(f"{records:,} rows are empty or about something else and were not read.")
+    if counted.repeated and profile.repeats is not True:
+        own = version_column(work)
+        notes.append(f"{counted.repeated:,} rows repeat a record; the {'newest by its last update' if own else 'last'} counts.")
+    if counted.saved:
+        notes.append(f"{counted.saved:,} records were kept although another row of theirs was refused.")
+    if version_column(work) is None and work.said.as_of is None and (profile.declared or newest is None):
+        notes.append("The file does not say when it was written: it counts as of the moment of loading. --as-of says otherwise.")
+    return notes

@@ -1,0 +1,107 @@
+"""From a file to a published batch: recognised, read, checked, kept, and told about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from connectors import remembered
+from connectors.draft import Draft, draft
+from connectors.readers.container import open_file
+from connectors.recognise import corrected, recognise_sheet, require
+from connectors.report import Report
+from connectors.scratch import locked_down, working_folder
+from data.batch import Receipt
+from data.calendar import zone
+from data.home import Home
+from data.warehouse import Warehouse
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a file is to be read, as far as somebody said so.
+
+    ``mapping``: column of the file to canonical column, `-` to leave it out. ``dates``: `day` or `month` first, for
+    columns whose rows leave it open. ``decimal``: `comma` or `point`, likewise. ``time_zone``: of its moments.
+    ``as_of``: the moment that the file describes, UTC. ``full``: it is the whole list.
+    """
+
+    profile: str | None = None
+    source: str | None = None
+    mapping: dict[str, str] | None = None
+    as_of: datetime | None = None
+    full: bool = False
+    dates: str = ""
+    decimal: str = ""
+    time_zone: str = ""
+
+
+@contextmanager
+def drafts(path: Path | str, home: Home, reading: Reading = Reading(), loaded_by: str = "local") -> Iterator[list[Draft]]:
+    """The batches that a file would make, one per table in it; their files live as long as the context.
+
+    Raises FileRefused, with a sentence, where the file is no table, is not recognised, or could be read in two ways.
+    """
+    path = Path(path)
+    loaded_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    if reading.time_zone:
+        zone(reading.time_zone)
+    with working_folder(home) as folder:
+        sheets = open_file(path, folder)
+        found = [recognise_sheet(sheet, reading.profile) for sheet in sheets]
+        if any(f.profile for f in found):
+            # A workbook may hold sheets of notes beside its tables; they are left alone.
+            found = [f for f in found if f.profile]
+        made, scratches = [], []
+        try:
+            for number, one in enumerate(found):
+                name = path.name + (f" / {one.sheet.name}" if one.sheet.name and len(found) > 1 else "")
+                known = remembered.fill(home, reading, one)
+                one = corrected(recognise_sheet(one.sheet, known.profile) if known.profile else one, known.mapping or {})
+                require(one, name)
+                inner = folder / f"table{number}"
+                inner.mkdir()
+                scratches.append(locked_down(folder, one.sheet.reads))
+                scratch = replace(scratches[-1], folder=inner)
+                made.append(draft(scratch, one, name, home, known, loaded_at, loaded_by))
+            yield made
+        finally:
+            for scratch in scratches:
+                scratch.connection.close()
+
+
+def load(path: Path | str, home: Home, *, loaded_by: str = "local", **said) -> Report:
+    """Load one file; ``said`` are the fields of `Reading`. Nothing changes where it is refused."""
+    reading = Reading(**said)
+    with drafts(path, home, reading, loaded_by) as made:
+        receipts = Warehouse(home).publish_all([d.batch for d in made])
+        for one in made:
+            remembered.keep(home, one)
+        reports = [report(d, receipt, home) for d, receipt in zip(made, receipts, strict=True)]
+    return replace(reports[0], more=tuple(reports[1:]))
+
+
+def report(made: Draft, receipt: Receipt, home: Home) -> Report:
+    """What publishing a draft did, in the words of the report."""
+    main = receipt.main
+    return Report(
+        file=made.batch.file_name,
+        batch=receipt.batch,
+        profile=made.batch.profile,
+        source=made.batch.source,
+        rows=made.batch.rows,
+        read=made.batch.read,
+        kept=main.kept,
+        new=main.new,
+        changed=main.changed,
+        same=main.same,
+        refused=made.batch.refused,
+        reasons=made.reasons,
+        notes=made.batch.notes,
+        unmapped=made.unmapped,
+        tables={rows.table: receipt.tables[rows.table].kept for rows in made.batch.tables if rows.table in receipt.tables},
+        already=receipt.already,
+    )

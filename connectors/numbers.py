@@ -1,0 +1,38 @@
+"""How a column writes numbers - decimal point or comma, blanks as thousands mark - decided from all its rows."""
+
+from __future__ import annotations
+
+from connectors.scratch import Scratch, literal
+
+_BLANKS = " \u00a0\u202f\u2009'’$€£%"
+_COMMAS_AS_THOUSANDS = r"[-+]?\d{1,3}(,\d{3})*(\.\d+)?"
+_POINTS_AS_THOUSANDS = r"[-+]?\d{1,3}(\.\d{3})*(,\d+)?"
+
+
+def decimal_mark(scratch: Scratch, column: int) -> str:
+    """`plain` where no comma occurs, `comma` or `point` where the rows prove it, `open` where they do not."""
+    text = f"translate(c{column}, {literal(_BLANKS)}, '')"
+    (commas, against_point, against_comma), = scratch.sql(
+        f"""SELECT count(*), count(*) FILTER (NOT regexp_full_match(t, {literal(_COMMAS_AS_THOUSANDS)})),
+                   count(*) FILTER (NOT regexp_full_match(t, {literal(_POINTS_AS_THOUSANDS)}))
+        FROM (SELECT {text} AS t FROM raw WHERE contains(c{column}, ',')) WHERE regexp_full_match(t, '[-+0-9.,]+')"""
+    )
+    if not commas:
+        return "plain"
+    if against_point == against_comma:
+        return "open"
+    return "comma" if against_point > against_comma else "point"
+
+
+def number(text: str, mark: str) -> str:
+    """SQL for the number that a text expression writes; NULL where it writes none. Percentages become shares."""
+    bare = f"translate({text}, {literal(_BLANKS)}, '')"
+    if mark == "comma":
+        value = f"CASE WHEN regexp_full_match({bare}, {literal(_POINTS_AS_THOUSANDS)}) OR NOT contains({bare}, '.')" \
+                f" THEN try_cast(replace(replace({bare}, '.', ''), ',', '.') AS DOUBLE) END"
+    elif mark == "point":
+        value = f"CASE WHEN regexp_full_match({bare}, {literal(_COMMAS_AS_THOUSANDS)}) OR NOT contains({bare}, ',')" \
+                f" THEN try_cast(replace({bare}, ',', '') AS DOUBLE) END"
+    else:
+        value = f"try_cast({bare} AS DOUBLE)"
+    return f"(({value}) / CASE WHEN contains({text}, '%') THEN 100.0e0 ELSE 1.0e0 END)"

@@ -1,0 +1,144 @@
+"""Delimited text: any encoding, delimiter and quoting, read by DuckDB as columns of text."""
+
+from __future__ import annotations
+
+import codecs
+from collections import Counter
+from pathlib import Path
+
+import duckdb
+
+from connectors.readers import dialect
+from connectors.readers.sheet import HEAD, Landed, Sheet, square
+from connectors.scratch import Scratch, literal
+from data.errors import FileRefused
+
+_SPOKEN = {"cp1252": "Windows-1252", "cp850": "CP850", "utf-16": "UTF-16"}
+_MANY_COLUMNS = 20_000
+_SHORT_ROWS_ARE_NORMAL = 0.2
+
+
+def open_csv(path: Path, folder: Path, whole: dialect.Survey, sha256: str) -> Sheet:
+    """The one table of a text file."""
+    text_path = path
+    if whole.encoding not in ("utf-8", "utf-8-sig"):
+        text_path = folder / "text.csv"
+        _transcode(path, text_path, whole.encoding)
+    text = dialect.first_text(path, whole.encoding)
+    mark = dialect.delimiter(text)
+    head = dialect.records(text, mark, HEAD)
+    widths = Counter(len(record) for record in head)
+    width = max(widths, key=lambda w: (widths[w], w), default=0)
+    if width > _MANY_COLUMNS:
+        raise FileRefused(f"it has {width:,} columns; at most {_MANY_COLUMNS:,} are read.")
+    short = sum(times for w, times in widths.items() if w < width) / max(1, len(head))
+    spoken = _SPOKEN.get(whole.encoding)
+    file = _Text(text_path, mark, width, whole.lines, short > _SHORT_ROWS_ARE_NORMAL)
+    return Sheet(
+        name="",
+        head=square(head, width),
+        width=width,
+        land=file.land,
+        place=file.place,
+        reads=text_path,
+        sha256=sha256,
+        delimiter=mark,
+        notes=(f"The text is written in {spoken}.",) if spoken else (),
+    )
+
+
+def _transcode(path: Path, to: Path, encoding: str) -> None:
+    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+    with open(path, "rb") as source, open(to, "wb") as target:
+        while piece := source.read(dialect.CHUNK):
+            target.write(decoder.decode(piece).encode("utf-8"))
+        target.write(decoder.decode(b"", True).encode("utf-8"))
+
+
+class _Text:
+    """One text file and how it is cut into cells."""
+
+    def __init__(self, path: Path, mark: str, width: int, lines: int, pad: bool):
+        self.path, self.mark, self.width, self.lines, self.pad = path, mark, width, lines, pad
+        self.one_line_a_row = True
+
+    def _read_csv(self) -> str:
+        columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(self.width))
+        padding = "null_padding = true, parallel = false," if self.pad else ""
+        return (
+            f"read_csv({literal(self.path)}, columns = {{{columns}}}, delim = {literal(self.mark)}, quote = '\"',"
+            f" escape = '\"', header = false, auto_detect = false, store_rejects = true, {padding}"
+            " rejects_limit = 0, max_line_size = 16777216)"
+        )
+
+    def land(self, scratch: Scratch, header_rows: int, columns: tuple[int, ...]) -> Landed:
+        """Write the asked columns to a Parquet file of text, in the order of the file."""
+        to = scratch.folder / "raw.parquet"
+        asked = ", ".join(f"c{i}" for i in columns) or "c0"
+        try:
+            scratch.sql(f"COPY (SELECT {asked} FROM {self._read_csv()}) TO {literal(to)} (FORMAT parquet)")
+        except duckdb.Error as error:
+            raise FileRefused(
+                f"the text cannot be cut into cells ({str(error).splitlines()[0]}).",
+                change="Export it again as CSV with quotes around cells.",
+            ) from error
+        (kept,), = scratch.sql(f"SELECT count(*) FROM {literal(to)}")
+        (rejected, first), = scratch.sql("SELECT count(DISTINCT line), min(line) FROM reject_errors")
+        self.one_line_a_row = kept + rejected == self.lines
+        if not self.one_line_a_row and rejected:
+            _starts(scratch, self.path)
+        self._misfits(scratch, header_rows)
+        (misfits,), = scratch.sql("SELECT count(*) FROM misfits")
+        skip = header_rows - (rejected - misfits)
+        scratch.sql(
+            f"""CREATE OR REPLACE VIEW raw AS
+            SELECT file_row_number + 1 - {skip} AS _row, * EXCLUDE (file_row_number)
+            FROM read_parquet({literal(to)}, file_row_number = true) WHERE file_row_number >= {skip}"""
+        )
+        return Landed(rows=kept + rejected - header_rows, misfits=misfits)
+
+    def _misfits(self, scratch: Scratch, header_rows: int) -> None:
+        # DuckDB counts blank lines among its lines, but not the line ends inside quotes.
+        at = "line, line AS record" if self.one_line_a_row else "starts.line, starts.record"
+        join = "" if self.one_line_a_row else "JOIN starts ON starts.counted = reject_errors.line"
+        scratch.sql(
+            f"""CREATE OR REPLACE TABLE misfits AS
+            SELECT record - {header_rows} AS row, any_value(line) AS line,
+                   any_value('this row has ' || column_idx || CASE WHEN error_type = 'TOO MANY COLUMNS'
+                             THEN ' cells or more' ELSE ' cells' END || '; the header has {self.width}') AS reason
+            FROM (SELECT {at}, error_type, column_idx FROM
+                  (SELECT line, error_type, column_idx FROM reject_errors) AS reject_errors {join})
+            WHERE record > {header_rows} GROUP BY record"""
+        )
+
+    def place(self, scratch: Scratch, header_rows: int) -> None:
+        """Row and line in the file of the rows in `wanted`."""
+        rows = f"""SELECT wanted._row, wanted._row + coalesce(shift, 0) AS row
+            FROM wanted ASOF LEFT JOIN (
+                SELECT row - ordinal AS before, max(ordinal) AS shift
+                FROM (SELECT row, row_number() OVER (ORDER BY row) AS ordinal FROM misfits) GROUP BY before
+            ) AS gaps ON wanted._row > gaps.before"""
+        if self.one_line_a_row:
+            scratch.sql(f"CREATE OR REPLACE TABLE places AS SELECT *, row + {header_rows} AS line FROM ({rows})")
+            return
+        _starts(scratch, self.path)
+        scratch.sql(
+            f"""CREATE OR REPLACE TABLE places AS SELECT placed.*, starts.line FROM ({rows}) AS placed
+            LEFT JOIN starts ON starts.record = placed.row + {header_rows}"""
+        )
+
+
+def _starts(scratch: Scratch, path: Path) -> None:
+    """The lines on which records start: those before which the quotes are balanced, blank ones apart."""
+    scratch.sql(
+        f"""CREATE TABLE IF NOT EXISTS starts AS
+        SELECT line, counted, row_number() OVER (ORDER BY line) AS record FROM (
+            SELECT line, text, row_number() OVER (ORDER BY line) AS counted FROM (
+                SELECT line, text, sum(quotes) OVER (ORDER BY line ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+                    AS open_quotes
+                FROM (SELECT row_number() OVER () AS line, text, length(text) - length(replace(text, '"', '')) AS quotes
+                      FROM read_csv({literal(path)}, columns = {{'text': 'VARCHAR'}}, delim = '\x01', quote = '',
+                                    escape = '', header = false, auto_detect = false, max_line_size = 16777216))
+            ) WHERE coalesce(open_quotes, 0) % 2 = 0
+        ) WHERE text IS NOT NULL"""
+    )

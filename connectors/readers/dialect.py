@@ -1,0 +1,115 @@
+"""How a text file is written: its encoding, its delimiter and its first records, from its bytes alone."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import hashlib
+import io
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.errors import FileRefused
+
+CHUNK = 1 << 20
+HEAD_BYTES = 1 << 20
+DELIMITERS = (",", ";", "\t", "|")
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_LETTERS = frozenset("äöüÄÖÜßéèêëàâáçñíóúôîïåæøÉÈÀÇÑÍÓÚãõ")
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What one pass over the bytes says: hash, size, line ends, and the encoding."""
+
+    sha256: str
+    size: int
+    lines: int
+    encoding: str
+    has_nul: bool
+
+
+def survey(path: Path) -> Survey:
+    """Read the file once, in pieces."""
+    digest, size, newlines, nul = hashlib.sha256(), 0, 0, False
+    utf8, decoder, high = True, codecs.getincrementaldecoder("utf-8")(), bytearray()
+    start, last = b"", b""
+    with open(path, "rb") as file:
+        while piece := file.read(CHUNK):
+            start = start or piece[:4]
+            digest.update(piece)
+            size += len(piece)
+            newlines += piece.count(b"\n")
+            nul = nul or b"\0" in piece
+            last = piece[-1:]
+            if not piece.isascii() and len(high) < HEAD_BYTES:
+                high += piece
+            utf8 = utf8 and _decodes(decoder, piece)
+    if utf8:
+        utf8 = _decodes(decoder, b"", final=True)
+    lines = newlines + (last not in (b"", b"\n"))
+    return Survey(digest.hexdigest(), size, lines, _encoding(start, utf8, bytes(high)), nul)
+
+
+def _decodes(decoder, piece: bytes, final: bool = False) -> bool:
+    try:
+        decoder.decode(piece, final)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _encoding(start: bytes, utf8: bool, high: bytes) -> str:
+    for mark, name in _BOMS:
+        if start.startswith(mark):
+            return name
+    if utf8:
+        return "utf-8"
+    # Both code pages read any byte; the one whose letters look like words is the right one.
+    return max(("cp1252", "cp850"), key=lambda name: _wordlike(high.decode(name, errors="replace")))
+
+
+def _wordlike(text: str) -> int:
+    neighbours = zip(text, text[1:], strict=False)
+    return sum((b in _LETTERS and a.isalpha()) - (b == "\ufffd" or b in "░▒▓│┤╡╢╖╕╣║╗╝") for a, b in neighbours)
+
+
+def first_text(path: Path, encoding: str) -> str:
+    """The beginning of the file, decoded, cut at the end of a line where there is one."""
+    with open(path, "rb") as file:
+        start = file.read(HEAD_BYTES)
+    # An incremental decoder keeps back the half character that a cut in the middle leaves.
+    text = codecs.getincrementaldecoder(encoding)(errors="replace").decode(start)
+    if len(start) < HEAD_BYTES:
+        return text
+    cut = text.rfind("\n")
+    return text[: cut + 1] if cut > 0 else text
+
+
+def records(text: str, delimiter: str, limit: int) -> list[list[str]]:
+    """The first records of a text, blank ones left out."""
+    found: list[list[str]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        for record in reader:
+            if any(cell.strip() for cell in record):
+                found.append([cell.strip("\ufeff") if not found else cell for cell in record])
+            if len(found) >= limit:
+                break
+    except csv.Error as error:
+        raise FileRefused(
+            f"the text cannot be cut into cells near line {reader.line_num} ({error}).",
+            change="Export it again as CSV with quotes around cells.",
+        ) from error
+    return found
+
+
+def delimiter(text: str) -> str:
+    """The delimiter that cuts most records into the same number of cells, above one."""
+    def fit(mark: str) -> tuple[float, int]:
+        widths = Counter(len(record) for record in records(text, mark, 200))
+        width, times = max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 0))
+        return (times / max(1, sum(widths.values())) if width > 1 else 0.0, width)
+
+    return max(DELIMITERS, key=fit)

@@ -1,0 +1,192 @@
+"""What a file is, decided by its content alone: never by its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from connectors.headers import named, plain
+from connectors.profile import Field, Profile
+from connectors.profiles import profile as profile_by_key
+from connectors.profiles import profiles
+from connectors.readers.sheet import Sheet
+from data.errors import FileRefused, UnknownName
+
+_HEADER_WITHIN = 5
+_ENOUGH = 0.5
+_TIE = 0.02
+_REPEATING = 0.05
+_LEAVE_OUT = ("", "-", "none")
+
+
+@dataclass(frozen=True)
+class Match:
+    """A field and the column of the file that fills it."""
+
+    field: Field
+    column: int
+    header: str
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """What a table was recognised as, how sure that is (0 to 1), and why."""
+
+    sheet: Sheet
+    profile: Profile | None
+    sureness: float
+    why: str
+    header: tuple[str, ...]
+    header_rows: int
+    matches: tuple[Match, ...] = ()
+    id_column: int | None = None
+    others: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def grain(self) -> str:
+        return self.profile.grain if self.profile else ""
+
+    @property
+    def mapping(self) -> dict[str, str]:
+        """Header to canonical column, working fields left out."""
+        found = {self.header[self.id_column]: "id"} if self.id_column is not None else {}
+        for match in self.matches:
+            if not match.field.working:
+                found[match.header] = " + ".join(filter(None, (found.get(match.header), match.field.to)))
+        return found
+
+    @property
+    def unmapped(self) -> tuple[str, ...]:
+        """Columns of the file that are not stored."""
+        used = {m.column for m in self.matches} | {self.id_column}
+        return tuple(h for i, h in enumerate(self.header) if i not in used)
+
+    @property
+    def between(self) -> tuple[str, ...]:
+        """The profiles that fit equally well; empty where one is clearly best."""
+        if not self.profile:
+            return ()
+        tied = [key for key, sureness in self.others if self.sureness - sureness < _TIE]
+        return (self.profile.key, *tied) if tied else ()
+
+
+def recognise_sheet(sheet: Sheet, only: str | None = None) -> Recognition:
+    """The best fitting profile of a table, or none."""
+    candidates = [profile_by_key(only)] if only else list(profiles().values())
+    found = [fit for p in candidates for start in range(_HEADER_WITHIN) if (fit := _fit(p, sheet, start, bool(only)))]
+    if not found:
+        header = named(sheet.head[0])
+        return Recognition(sheet, None, 0.0, "no profile knows these columns", header, 1)
+    best = max(found, key=lambda fit: fit.sureness)
+    # The same rows cannot be told apart only where another profile is as sure and not merely the general one.
+    others = {f.profile.key: f.sureness for f in found if f.profile is not best.profile and f.profile.ceiling >= best.profile.ceiling}
+    if best.sureness < _ENOUGH and not only:
+        why = f"the nearest is {best.profile.key}, and only {best.why}"
+        return replace(best, profile=None, matches=(), id_column=None, why=why)
+    return replace(best, others=tuple(sorted(others.items(), key=lambda item: -item[1])))
+
+
+def _fit(profile: Profile, sheet: Sheet, start: int, asked_for: bool) -> Recognition | None:
+    head = sheet.head[start:]
+    if len(head) < profile.header_rows:
+        return None
+    header, plain_header = named(head[0]), [plain(name) for name in head[0]]
+    matches, id_column = _matches(profile, header, plain_header)
+    filled = {m.field.to for m in matches}
+    proof = [name for name in profile.proof if plain(name) in plain_header]
+    lacking = [c for c in profile.required if c not in filled]
+    no_id = bool(profile.id_names) and id_column is None and not profile.natural_key
+    fits = not lacking and not no_id and len(proof) >= profile.proofs
+    fits = fits and (profile.looks is None or profile.looks(head)) and _grain_fits(profile, head, id_column)
+    if not fits and not (asked_for and start == 0):
+        return None
+    named_columns = [name for name in plain_header if name]
+    known = sum(name in profile.known_names for name in named_columns)
+    share = known / max(1, len(named_columns))
+    if profile.questions:
+        why, share = f"{known} of its own columns and {len(named_columns) - known} questions", 1.0
+    else:
+        why = f"{known} of {len(named_columns)} column names match"
+    proven = len(proof) / len(profile.proof) if profile.proof else 1.0
+    sureness = round(profile.ceiling * (0.3 + 0.4 * share + 0.3 * proven), 3) if fits else 0.0
+    if lacking:
+        why += f"; nothing fills {', '.join(lacking)}"
+    return Recognition(sheet, profile, sureness, why, header, start + profile.header_rows, matches, id_column)
+
+
+def _matches(profile: Profile, header: tuple[str, ...], plain_header: list[str]) -> tuple[tuple[Match, ...], int | None]:
+    taken: set[int] = set()
+
+    def find(names: tuple[str, ...], shares: bool = False) -> int | None:
+        for name in names:
+            for column, candidate in enumerate(plain_header):
+                if candidate == plain(name) and (shares or column not in taken):
+                    return column
+        return None
+
+    id_column = find(profile.id_names)
+    if id_column is not None:
+        taken.add(id_column)
+    matches = []
+    for field in profile.fields:
+        column = find(field.names, field.shares)
+        if column is not None:
+            taken.add(column)
+            matches.append(Match(field, column, header[column]))
+    return tuple(matches), id_column
+
+
+def _grain_fits(profile: Profile, head: tuple[tuple[str, ...], ...], id_column: int | None) -> bool:
+    if profile.repeats is None or id_column is None:
+        return True
+    ids = [row[id_column] for row in head[profile.header_rows :] if row[id_column]]
+    repeated = 1 - len(set(ids)) / len(ids) if ids else 0.0
+    return (repeated > _REPEATING) == profile.repeats
+
+
+def corrected(found: Recognition, said: dict[str, str]) -> Recognition:
+    """The recognition with what someone said about columns: header to canonical column, `-` to leave one out."""
+    if not said or found.profile is None:
+        return found
+    matches, id_column = list(found.matches), found.id_column
+    mapped = {c: Field(c, ()) for c in found.profile.table_columns}
+    for header, to in said.items():
+        column = _column(found, header)
+        matches = [m for m in matches if m.column != column and m.field.to != to]
+        id_column = None if column == id_column else id_column
+        if to == "id":
+            id_column = column
+        elif to.casefold() not in _LEAVE_OUT:
+            if to not in mapped:
+                raise UnknownName(f"field of {found.profile.table}", to, [*mapped, "id"])
+            like = next((f for f in found.profile.fields if f.to == to), mapped[to])
+            matches.append(Match(like, column, found.header[column]))
+    return replace(found, matches=tuple(matches), id_column=id_column)
+
+
+def _column(found: Recognition, header: str) -> int:
+    names = [plain(name) for name in found.header]
+    if plain(header) not in names:
+        raise UnknownName("column", header, found.header)
+    return names.index(plain(header))
+
+
+def require(found: Recognition, name: str) -> Profile:
+    """The profile; raises FileRefused where there is none, more than one, or columns are lacking."""
+    if found.profile is None:
+        raise FileRefused(
+            f"this is no export that is known; {found.why}.", where=name,
+            change="Say what it is with --profile, and its columns with --map COLUMN=FIELD.",
+        )
+    if found.between:
+        raise FileRefused(
+            f"it could be read as {' or '.join(found.between)}.", where=name, change="Say which with --profile."
+        )
+    filled = {m.field.to for m in found.matches}
+    lacking = [c for c in found.profile.required if c not in filled]
+    if found.id_column is None and not found.profile.natural_key:
+        lacking.append("id")
+    if lacking:
+        raise FileRefused(
+            f"no column fills {', '.join(lacking)}.", where=name, change="Say which one does with --map COLUMN=FIELD."
+        )
+    return found.profile

@@ -1,0 +1,70 @@
+"""Land the columns that are needed and settle, from all their rows, how dates and numbers are written in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from connectors.moments import Settled, Unsettled, settle
+from connectors.numbers import decimal_mark
+from connectors.profile import Field
+from connectors.readers.sheet import Landed
+from connectors.recognise import Recognition
+from connectors.scratch import Scratch
+from connectors.typed import canonical_type
+from data.errors import FileRefused
+
+
+@dataclass(frozen=True)
+class Written:
+    """How a table's columns are written, and the questions that its rows leave open."""
+
+    landed: Landed
+    moments: dict[int, Settled]
+    marks: dict[int, str]
+    open: tuple[str, ...]
+
+    @property
+    def why(self) -> str:
+        """In words, for whoever wants to know why it was read so."""
+        orders = {m.order for m in self.moments.values() if m.order}
+        words = {frozenset(): "", frozenset({"day"}): "dates day first", frozenset({"month"}): "dates month first"}
+        return words.get(frozenset(orders), "dates day first in some columns, month first in others")
+
+
+def land(scratch: Scratch, found: Recognition, order: str = "", decimal: str = "") -> Written:
+    """Bring the columns in; ``order`` and ``decimal`` say what rows leave open."""
+    columns = {m.column for m in found.matches}
+    if found.id_column is not None:
+        columns.add(found.id_column)
+    if found.profile and found.profile.questions:
+        columns |= set(range(found.sheet.width))
+    landed = found.sheet.land(scratch, found.header_rows, tuple(sorted(columns)))
+    kinds = {m: _kind(found, m.field) for m in found.matches if not m.field.words}
+    dates = {m.column: m.header for m, kind in kinds.items() if kind in ("TIMESTAMP", "DATE")}
+    decided = settle(scratch, dates, order)
+    numbers = {m: decimal_mark(scratch, m.column) for m, kind in kinds.items() if kind in ("DOUBLE", "BIGINT")}
+    questions = [d.question for d in decided.values() if isinstance(d, Unsettled)]
+    marks = {}
+    for match, mark in numbers.items():
+        if mark == "open" and not decimal:
+            questions.append(f"{match.header}: a comma could be the decimal mark or divide thousands")
+        marks[match.column] = decimal if mark == "open" and decimal else mark
+    moments = {c: d for c, d in decided.items() if isinstance(d, Settled)}
+    return Written(landed, moments, marks, tuple(questions))
+
+
+def _kind(found: Recognition, field: Field) -> str:
+    if field.working:
+        return {"moment": "TIMESTAMP", "count": "BIGINT"}.get(field.kind, "VARCHAR")
+    return canonical_type(found.profile.column(field.to))
+
+
+def require_settled(written: Written, name: str) -> None:
+    """Raise FileRefused where the file could be read in two ways."""
+    if not written.open:
+        return
+    said = "--dates day-first or --dates month-first" if "first" in written.open[0] else "--decimal comma or --decimal point"
+    more = f" (and {len(written.open) - 1} more)" if len(written.open) > 1 else ""
+    raise FileRefused(f"it could be read in two ways: {written.open[0]}{more}.", where=name, change=f"Say {said}.")
+
+

@@ -1,0 +1,56 @@
+"""Column names of ServiceNow's task tables: field names as CSV has them, labels as Excel has them, and translations."""
+
+from __future__ import annotations
+
+from connectors.profile import Field, one
+
+NUMBER = ("number", "Nummer", "Numéro", "Número")
+
+_TASK = (
+    one("opened_at", "opened_at", "Opened", "sys_created_on", "Created", "Geöffnet", "Eröffnet", "Ouvert", "Abierto", "sys_created_at"),
+    one("closed_at", "closed_at", "Closed", "Geschlossen", "Fermé", "Clôturé", "Cerrado"),
+    one("updated_at", "sys_updated_on", "sys_updated_at", "Updated", "Aktualisiert", "Mis à jour", "Actualizado"),
+    one("due_at", "due_date", "Due date", "sla_due", "SLA due", "Fällig am", "Date d'échéance"),
+    one("state", "state", "incident_state", "State", "Incident state", "Status", "Zustand", "État", "Estado"),
+    one("category", "category", "Category", "Kategorie", "Catégorie", "Categoría"),
+    one("subcategory", "subcategory", "Subcategory", "Unterkategorie", "Sous-catégorie", "Subcategoría"),
+    one("item", "cmdb_ci", "Configuration item", "cat_item", "Item", "Konfigurationselement", "Élément de configuration"),
+    one("service_text", "business_service", "Service", "service_offering", "Business service"),
+    one("team", "assignment_group", "Assignment group", "assignement_group", "Zuweisungsgruppe", "Groupe d'affectation", "Grupo de asignación"),
+    one("location", "location", "Location", "Standort", "Emplacement", "Lieu"),
+    one("channel", "contact_type", "Contact type", "Channel", "Kontaktart", "Kanal", "Type de contact", "Canal"),
+    one("priority", "priority", "Priority", "Priorität", "Priorité", "Prioridad"),
+    one("promise_flag", "made_sla", "Made SLA", "SLA eingehalten"),
+    one("reopen_count", "reopen_count", "Reopen count"),
+    one("reassign_count", "reassignment_count", "Reassignment count"),
+    one("parent", "parent", "Parent", "parent_incident", "Parent Incident", "Übergeordnet"),
+    one("case_ref", "u_case", "Case", "correlation_id", "Correlation ID"),
+    one("article_used", "knowledge", "Knowledge"),
+)
+_INCIDENT = (
+    one("resolved_at", "resolved_at", "Resolved", "Gelöst", "Behoben", "Résolu", "Resuelto"),
+    one("person", "caller_id", "Caller", "Anrufer", "Melder", "Appelant", "Demandeur"),
+    one("department_text", "caller_id.department", "u_department", "department", "Caller Department", "Department", "Abteilung", "Service demandeur"),
+    one("major", "u_major_incident", "Major incident", "major_incident"),
+)
+KNOWN = (
+    "active", "Active", "sys_mod_count", "opened_by", "Opened by", "sys_created_by", "Created by", "sys_created_at",
+    "sys_created_on", "sys_updated_by", "Updated by", "u_symptom", "impact", "Impact", "urgency", "Urgency", "assigned_to",
+    "Assigned to", "u_priority_confirmation", "notify", "problem_id", "Problem", "rfc", "Change Request", "vendor",
+    "caused_by", "closed_code", "close_code", "Resolution code", "close_notes", "Resolution notes", "resolved_by",
+    "Resolved by", "closed_by", "Closed by", "short_description", "Short description", "Kurzbeschreibung",
+    "Brève description", "description", "Description", "made_sla", "Made SLA", "sla_due", "SLA due", "calendar_duration", "business_duration",
+    "time_worked", "sys_id", "comments", "work_notes", "sys_class_name", "Task type", "business_stc", "calendar_stc",
+    "severity", "escalation", "Escalation", "opened_at", "Opened", "Created", "Zugewiesen an", "Affecté à", "Anrufer",
+)
+
+
+def fields(*more: Field, without: tuple[str, ...] = ()) -> tuple[Field, ...]:
+    """The fields of a task table; ``more`` come first, and take the place of a general one for the same column."""
+    own = {f.to for f in more}
+    return (*more, *(f for f in _TASK if f.to not in own and f.to not in without))
+
+
+def incident_fields(*more: Field) -> tuple[Field, ...]:
+    """The fields of the incident table."""
+    return fields(*_INCIDENT, *more)
