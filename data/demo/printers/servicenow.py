@@ -72,7 +72,7 @@ def incidents(tickets: pd.DataFrame, people: Staff) -> pd.DataFrame:
         "subcategory": tickets["item"], "contact_type": tickets["channel"], "resolved_at": stamp(c["finished"]),
         "made_sla": c["kept"], "sla_due": stamp(tickets["due"]), "reassignment_count": c["moves"],
         "reopen_count": tickets["reopens"], "knowledge": yes(tickets["article"]),
-        "major_incident_state": np.where(tickets["major"], "Accepted", ""), "caller_id.department": c["works_in"],
+        "u_major_incident": yes(tickets["major"]), "caller_id.department": c["works_in"],
     })
 
 
