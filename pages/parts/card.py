@@ -99,6 +99,12 @@ def card_row(name: str, goal: str, faces: Sequence[Face]) -> list:
     return node("section", "cards", head, *(card(face) for face in faces))
 
 
+def card_grid(title: str, faces: Sequence[Face], note: str = "") -> list:
+    """A section without a goal of its own: up to three cards beside each other."""
+    head = node("header", "factor", node("h2", None, title), node("span", "goal", note) if note else None)
+    return node("section", "cards wide", head, *(card(face) for face in faces))
+
+
 def key_to_cards() -> list:
     """How to read a card, in the words that the cards use."""
     rows = (

@@ -11,11 +11,9 @@ _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "CHF": f"CHF{FIXED}", "JPY": "�
 
 # What the reader sees after the number, by the unit of an indicator.
 _WORDS = {
-    "share": "%", "percent": "%", "hours": "h", "days": "days", "minutes": "min", "working_hours": "working hours",
-    "working_days": "working days", "hours_per_colleague": "h per colleague", "points": "", "score": "", "nps": "",
-    "count": "", "ratio": "", "times": "",
+    "share": "%", "hours": "h", "minutes": "min", "points": "", "count": "", "money": "",
 }
-_SIGNED = ("nps", "points")
+_SIGNED = ("points",)  # net scores, from -100 to 100
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ def digits_for(value: float, lo: float | None = None, hi: float | None = None) -
     """Decimals that the interval supports: about the size of one standard error (a quarter of its width)."""
     if lo is not None and hi is not None and hi > lo:
         return max(0, min(2, -math.floor(math.log10((hi - lo) / 4))))
-    if value == 0:
+    if value == round(value):
         return 0
     return max(0, min(2, 2 - math.floor(math.log10(abs(value)))))
 
@@ -61,8 +59,8 @@ def bare(value: float, unit: str, digits: int) -> str:
 
 
 def scale(unit: str) -> float:
-    """Shares are 0..1 in the data and per cent on the page; so is a net score from -1 to 1."""
-    return 100.0 if unit in ("share", "nps") else 1.0
+    """Shares are 0..1 in the data and per cent on the page."""
+    return 100.0 if unit == "share" else 1.0
 
 
 def show(
@@ -74,9 +72,7 @@ def show(
     k = scale(unit)
     scaled, low, high = value * k, None if lo is None else lo * k, None if hi is None else hi * k
     digits = digits_for(scaled, low, high)
-    if unit == "count":
-        digits = 0
-    elif lo is None and k == 100.0:
+    if lo is None and k == 100.0:
         digits = min(digits, 1)
     if unit == "money":
         return _money(scaled, low, high, digits, currency, census, prefix)

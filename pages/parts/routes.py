@@ -22,14 +22,17 @@ class Route:
     audiences: tuple[str, ...] = ("executive", "service_owner", "analyst")
 
 
+_OWNERS = ("service_owner", "analyst")
+_ANALYSTS = ("analyst",)
+
 ROUTES = (
     Route("outcomes", "pages/executives/outcomes.py", "Outcomes", "Executives"),
     Route("experience", "pages/executives/experience.py", "Experience", "Executives"),
-    Route("services", "pages/service_owners/services.py", "My services", "Service owners"),
-    Route("service", "pages/service_owners/service.py", "A service", None),
-    Route("upload", "pages/analysts/upload.py", "Upload", "Analysts"),
-    Route("imports", "pages/analysts/imports.py", "Imports", "Analysts"),
-    Route("book", "pages/analysts/book.py", "Indicator book", "Analysts"),
+    Route("services", "pages/service_owners/services.py", "My services", "Service owners", _OWNERS),
+    Route("service", "pages/service_owners/service.py", "A service", None, _OWNERS),
+    Route("upload", "pages/analysts/upload.py", "Upload", "Analysts", _ANALYSTS),
+    Route("imports", "pages/analysts/imports.py", "Imports", "Analysts", _ANALYSTS),
+    Route("book", "pages/analysts/book.py", "Indicator book", "Analysts", _OWNERS),
     Route("indicator", "pages/indicator.py", "Indicator", None),
 )
 BY_PATH = {route.path: route for route in ROUTES}

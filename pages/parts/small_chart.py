@@ -13,22 +13,14 @@ _APART = 15  # two labels nearer than this would overlap
 
 @dataclass(frozen=True)
 class Point:
-    """One period: its label, its value (None: no figure), and the signal that it is part of."""
+    """One period: its label, its value (None: no figure), its signal, and its usual range where that is known."""
 
     label: str
     value: float | None
     signal: str = ""  # improvement, concern, neither or none
-
-
-@dataclass(frozen=True)
-class Limits:
-    """A stretch of points, from index ``first`` to ``last``, with its mean and usual range."""
-
-    first: int
-    last: int
-    mean: float
-    lower: float
-    upper: float
+    mean: float | None = None
+    lower: float | None = None
+    upper: float | None = None
 
 
 @dataclass(frozen=True)
@@ -36,7 +28,6 @@ class Picture:
     """What a process behaviour chart shows; the labels come written, so that the chart knows no units."""
 
     points: tuple[Point, ...]
-    limits: tuple[Limits, ...] = ()
     target: float | None = None
     mean_label: str = ""
     target_label: str = ""
@@ -45,7 +36,7 @@ class Picture:
     def extent(self) -> tuple[float, float]:
         """Lowest and highest value that must be seen."""
         seen = [p.value for p in self.points if p.value is not None]
-        seen += [bound for part in self.limits for bound in (part.lower, part.upper)]
+        seen += [bound for p in self.points for bound in (p.lower, p.upper) if bound is not None]
         seen += [] if self.target is None else [self.target]
         low, high = min(seen), max(seen)
         return (low, high) if high > low else (low - 1, high + 1)
@@ -82,23 +73,43 @@ def _runs(picture: Picture, x, y) -> list[list]:
     ]
 
 
-def _bands(picture: Picture, x, y) -> list[list]:
+def _stretches(picture: Picture) -> list[tuple[int, int, Point]]:
+    """First and last index of every stretch of points that share one usual range."""
+    found: list[tuple[int, int, Point]] = []
+    for i, point in enumerate(picture.points):
+        if point.mean is None:
+            continue
+        same = found and found[-1][1] == i - 1 and _range(found[-1][2]) == _range(point)
+        found[-1:] = [(found[-1][0], i, point)] if same else [*found[-1:], (i, i, point)]
+    return found
+
+
+def _range(point: Point) -> tuple:
+    return (point.mean, point.lower, point.upper)
+
+
+def _bands(picture: Picture, y) -> list[list]:
+    """Where the usual range differs from point to point, the band goes in steps."""
     drawn = []
     last = max(1, len(picture.points) - 1)
-    for part in picture.limits:
-        left, right = 0 if part.first == 0 else 1 + 98 * part.first / last, 100 if part.last == last else 1 + 98 * part.last / last
-        top, bottom = y(part.upper), y(part.lower)
-        drawn.append(node("rect", {"class": "band", "x": f"{left:.2f}%", "width": f"{right - left:.2f}%",
-                                   "y": top, "height": max(1, round(bottom - top, 1))}))
+    half = 49 / last
+    for first, final, point in _stretches(picture):
+        left, right = max(0, 1 + 98 * first / last - half), min(100, 1 + 98 * final / last + half)
+        if point.lower is not None and point.upper is not None:
+            top, bottom = y(point.upper), y(point.lower)
+            drawn.append(node("rect", {"class": "band", "x": f"{left:.2f}%", "width": f"{right - left:.2f}%",
+                                       "y": top, "height": max(1, round(bottom - top, 1))}))
         drawn.append(node("line", {"class": "mean", "x1": f"{left:.2f}%", "x2": f"{right:.2f}%",
-                                   "y1": y(part.mean), "y2": y(part.mean)}))
-    return drawn
+                                   "y1": y(point.mean), "y2": y(point.mean)}))
+    # Means lie over every band, so that a step of the band never hides one.
+    return sorted(drawn, key=lambda mark: mark[1]["class"])
 
 
 def _labels(picture: Picture, y) -> list[list]:
     places = []
-    if picture.limits and picture.mean_label:
-        places.append(["mean", picture.mean_label, y(picture.limits[-1].mean)])
+    means = [p.mean for p in picture.points if p.mean is not None]
+    if means and picture.mean_label:
+        places.append(["mean", picture.mean_label, y(means[-1])])
     if picture.target is not None and picture.target_label:
         places.append(["target", picture.target_label, y(picture.target)])
     if len(places) == 2 and abs(places[0][2] - places[1][2]) < _APART:
@@ -120,7 +131,7 @@ def small_chart(picture: Picture) -> list:
     # Signals last, so that no grey dot lies over one.
     marks.sort(key=lambda mark: "signal" in mark[1]["class"])
     plot = node("svg", {"class": "plot", "height": HEIGHT, "width": "100%", "aria-hidden": "true", "focusable": "false"},
-                *_bands(picture, x, y), target, *_runs(picture, x, y), *marks)
+                *_bands(picture, y), target, *_runs(picture, x, y), *marks)
     ends = node("div", "ends", node("span", None, picture.points[0].label), node("span", None, picture.points[-1].label))
     return node("div", {"class": "chart", "role": "img", "aria-label": picture.spoken},
                 plot, node("div", "labels", *_labels(picture, y)), ends)

@@ -1,0 +1,101 @@
+"""The head of the indicator page: its answer in words, the large chart with what happened, the whole time against before."""
+
+from __future__ import annotations
+
+from metrics.trend_words import caution_words
+from pages.parts import cached, figures
+from pages.parts.big_chart import Mark, big_chart, show_chart
+from pages.parts.card import verdict_line
+from pages.parts.drawn import draw, node
+from pages.parts.earlier import over
+from pages.parts.face import assurance, picture, short, shown, variation
+from pages.parts.gathered import Told
+from pages.parts.icons import assurance_icon, variation_icon
+from pages.parts.scope_bar import Chosen
+from pages.parts.shell import Here
+from pages.parts.spans import period_words
+from pages.parts.tables import figures as figure_row
+from pages.parts.tables import heading
+from pages.parts.words import counted
+
+_TURNS = {
+    "improvement": "That is better than before, and more than noise.", "concern": "That is worse than before, and more than noise.",
+    "neither": "That is different from before, and more than noise.", "common": "That is no real change: it lies in its usual range.",
+    "too_short": "There are too few periods to tell a change from noise.",
+}
+
+
+def answer(here: Here, chosen: Chosen, told: Told) -> str:
+    """What it is now, whether that is a change, and whether the target is safe."""
+    indicator, reading = told.indicator, told.reading
+    if not told.has_figure:
+        return f"**{indicator.question}** There is no figure yet."
+    currency = here.organisation.currency
+    now = shown(reading, currency)
+    parts = [f"**{indicator.title}: {now.whole}** ({now.interval}) in {period_words(reading.now.period)}.",
+             _TURNS[reading.trend.variation]]
+    if reading.target is not None:
+        target = figures.trimmed(reading.target.value, indicator.unit, currency)
+        parts.append({
+            "fail": f"Unless something changes, it **will keep missing its target of {target}**.",
+            "pass": f"It **meets its target of {target}**, whatever the month.",
+            "hit_or_miss": f"Whether it meets its target of {target} is **up to chance**.",
+        }.get(reading.trend.assurance, f"Its target is {target}."))
+    return " ".join(parts)
+
+
+def _finding(told: Told, picture_) -> str:
+    left = [p.label for p in picture_.points if p.signal]
+    question = told.indicator.question
+    if told.variation == "too_short":
+        return f"{question} Too early to know its usual range"
+    if not left:
+        return f"{question} No period left its usual range"
+    return f"{question} {len(left)} of {len(picture_.points)} periods carry a signal, the last in {left[-1]}"
+
+
+def _marks(here: Here, told: Told, labels: list[str]) -> list[Mark]:
+    marks, number = [], 0
+    for event in cached.events(here.store, told.indicator.key):
+        label = period_words(f"{event['on']:%Y-%m}", short=True)
+        quarter = period_words(f"{event['on'].year}-Q{(event['on'].month + 2) // 3}", short=True)
+        at = label if label in labels else quarter if quarter in labels else None
+        number += bool(event["improvement"])
+        if at:
+            marks.append(Mark(at, event["what"], number if event["improvement"] else None))
+    return marks
+
+
+def draw_chart(here: Here, told: Told) -> None:
+    """The large chart, its two answers, and the same figures spoken."""
+    currency, indicator = here.organisation.currency, told.indicator
+    shape = picture(told.reading, currency)
+    k = figures.scale(indicator.unit)
+    last = next(p for p in reversed(shape.points) if p.value is not None)
+    ranged = next((p for p in reversed(shape.points) if p.mean is not None and p.lower is not None), None)
+    usual = "" if ranged is None else (
+        f"Usual range {short(ranged.lower / k, told.reading, currency)} to {short(ranged.upper / k, told.reading, currency)}")
+    draw(node("section", None, heading(_finding(told, shape)), node("p", "hidden", shape.spoken)), key="chart_title")
+    latest = f"<b>{shown(told.reading, currency).number}</b> in {last.label}"
+    suffix = "\u00a0%" if indicator.unit == "share" else ""
+    chart = big_chart(shape, name=indicator.title, latest=latest, range_words=usual, suffix=suffix,
+                      marks=_marks(here, told, [p.label for p in shape.points]), zero_based=indicator.unit not in ("share", "points"))
+    show_chart(chart, "chart", indicator.key)
+    trend = told.reading.trend
+    cautions = caution_words(trial=trend.trial, drift=trend.drift, seasonal=trend.seasonal)
+    small = [*cautions, f"Limits: {trend.method}."] + list(told.reading.series.remarks)
+    draw(node("section", None, verdict_line(variation(told.reading), variation_icon), verdict_line(assurance(told.reading), assurance_icon),
+              node("p", "soft", " ".join(small))), key="verdicts")
+
+
+def over_time(here: Here, chosen: Chosen, told: Told) -> None:
+    """The whole chosen time as one figure, beside the time before it."""
+    indicator, currency = told.indicator, here.organisation.currency
+    items = []
+    for words, scope in ((chosen.span.words, chosen.whole()), (chosen.earlier.words if chosen.earlier else "", chosen.whole_earlier())):
+        row = over(here, indicator.key, scope)
+        if row is not None:
+            said = figures.show(row["value"], indicator.unit, row["lo"], row["hi"], currency)
+            items.append((words[:1].upper() + words[1:], said.whole, f"{said.interval}; {counted(row['n'], indicator.counts.table.name)}"))
+    if items:
+        draw(figure_row(items), key="over_time")

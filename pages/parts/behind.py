@@ -1,0 +1,77 @@
+"""The records behind a figure, for those who may see them, and what can be taken along."""
+
+from __future__ import annotations
+
+import io
+
+import pandas as pd
+import streamlit as st
+
+from metrics import engine
+from metrics.indicator import Indicator
+from pages.parts.drawn import draw, node
+from pages.parts.gathered import silently
+from pages.parts.scope_bar import Chosen
+from pages.parts.shell import Here
+from pages.parts.tables import heading, table
+from pages.parts.words import counted, moment_words
+
+_SHOWN = 200
+_QUIET = ("source", "batch", "id")
+
+
+def records_behind(here: Here, chosen: Chosen, indicator: Indicator, figures: pd.DataFrame) -> None:
+    """Draw the records of the whole chosen time, their count, and the downloads."""
+    found = silently(engine.records, here.store.warehouse, indicator.key, chosen.whole(), _SHOWN)
+    if found is None:
+        return
+    name = indicator.counts.table.name
+    title = f"The {counted(found.n, name)} behind it" if found.n else "No records lie behind it"
+    draw(heading(title), key="records_title")
+    if found.rows is None:
+        draw(node("p", "said", f"{found.why} They came with these imports:"), key="why")
+        rows = [(b["batch"], b["file_name"] or "", b["source"] or "", moment_words(b["loaded_at"])) for b in found.batches.to_dict("records")]
+        draw(table(("Import", "File", "Source", "Loaded"), rows), key="batches")
+    elif len(found.rows):
+        told = found.rows.dropna(axis="columns", how="all")
+        order = [c for c in told.columns if c not in _QUIET]
+        st.dataframe(told[["id", *order]], hide_index=True, height=320, key="records")
+        if found.n > len(found.rows):
+            draw(node("p", "soft", f"The first {len(found.rows):,} of {found.n:,}; the download holds all."), key="first")
+    _downloads(here, chosen, indicator, figures, found.rows is not None and found.n > 0)
+
+
+def _downloads(here: Here, chosen: Chosen, indicator: Indicator, figures: pd.DataFrame, rows: bool) -> None:
+    with st.container(horizontal=True, gap="small"):
+        if rows:
+            st.download_button("Records as CSV", lambda: _records(here, chosen, indicator), f"{indicator.key}_records.csv", "text/csv",
+                               icon=":material/download:", key="get_records", on_click="ignore")
+        st.download_button("Figures as CSV", figures.to_csv(index=False), f"{indicator.key}.csv", "text/csv",
+                           icon=":material/download:", key="get_figures", on_click="ignore")
+        st.download_button("Definition and figures as Excel", lambda: _workbook(indicator, figures), f"{indicator.key}.xlsx",
+                           icon=":material/download:", key="get_workbook", on_click="ignore",
+                           mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+
+
+def _records(here: Here, chosen: Chosen, indicator: Indicator) -> bytes:
+    every = engine.records(here.store.warehouse, indicator.key, chosen.whole()).rows
+    return _harmless(every).to_csv(index=False).encode()
+
+
+def _harmless(frame: pd.DataFrame) -> pd.DataFrame:
+    """Cells that a spreadsheet would run as a formula begin with an apostrophe."""
+    texts = frame.select_dtypes(include=["object", "string"]).columns
+    return frame.assign(**{c: frame[c].astype("string").str.replace(r"^(?=[=+\-@\t\r])", "'", regex=True) for c in texts})
+
+
+def _workbook(indicator: Indicator, figures: pd.DataFrame) -> bytes:
+    told = pd.DataFrame(
+        [("Question", indicator.question), ("Formula", indicator.formula), ("Interval", indicator.estimator.interval),
+         ("Source of the formula", indicator.reference), ("Unit", indicator.unit), ("Goal", indicator.goal)],
+        columns=["What", "Is"],
+    )
+    to = io.BytesIO()
+    with pd.ExcelWriter(to, engine="xlsxwriter", engine_kwargs={"options": {"strings_to_formulas": False}}) as book:
+        figures.to_excel(book, sheet_name="Figures", index=False)
+        told.to_excel(book, sheet_name="Definition", index=False)
+    return to.getvalue()

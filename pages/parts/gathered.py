@@ -1,0 +1,96 @@
+"""Many indicators read at once for one page: their cards, what changed among them, and what wants a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from data.errors import BadScope, NotAllowed, WindshieldError
+from metrics.indicator import Indicator
+from metrics.indicators import load
+from pages.parts import cached
+from pages.parts.card import Face, Missing
+from pages.parts.face import face, picture
+from pages.parts.routes import address
+from pages.parts.scope_bar import Chosen
+from pages.parts.shell import Here
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """One indicator on a page: what the engine says of it, or the sentence why it says nothing here."""
+
+    indicator: Indicator
+    reading: object | None
+    trouble: str = ""
+
+    @property
+    def has_figure(self) -> bool:
+        return self.reading is not None and self.reading.now is not None and self.reading.now.value is not None \
+            and picture(self.reading, None) is not None
+
+    @property
+    def variation(self) -> str:
+        return self.reading.trend.variation if self.has_figure else ""
+
+    @property
+    def assurance(self) -> str | None:
+        return self.reading.trend.assurance if self.has_figure else None
+
+
+def tell(here: Here, chosen: Chosen, keys: Iterable[str]) -> list[Told]:
+    """The indicators of these keys, as far as this release has them and this reader may open them."""
+    book = load()
+    told = []
+    for key in keys:
+        if key not in book or here.viewer.audience not in book[key].audiences:
+            continue
+        try:
+            told.append(Told(book[key], cached.reading(here.store, key, chosen.scope)))
+        except (BadScope, NotAllowed) as error:
+            told.append(Told(book[key], None, str(error)))
+    return told
+
+
+def best(told: list[Told], most: int) -> list[Told]:
+    """The first ones that have a figure; where these are too few, the first of the others, in the page's own order."""
+    ranked = sorted(told, key=lambda one: not one.has_figure)[:most]
+    return [one for one in told if one in ranked]
+
+
+def face_of(here: Here, one: Told, extra: tuple[str, ...] = ()) -> Face:
+    """The card of an indicator, whatever is known of it."""
+    if one.reading is None:
+        there = address("indicator", key=one.indicator.key)
+        return Face(one.indicator.question, there, missing=Missing(one.trouble), needs_owner=False)
+    return face(one.reading, here.organisation.currency, extra)
+
+
+def changed(told: list[Told]) -> tuple[list[Told], list[Told]]:
+    """Those that became better and those that became worse, beyond noise."""
+    return ([t for t in told if t.variation == "improvement"], [t for t in told if t.variation == "concern"])
+
+
+def to_decide(told: list[Told]) -> list[tuple[str, Told]]:
+    """Why each wants a decision, and which; what became worse and misses its target comes first."""
+    reasons = (
+        ("Worse than before, and misses its target", lambda t: t.variation == "concern" and t.assurance == "fail"),
+        ("Worse than before", lambda t: t.variation == "concern"),
+        ("Misses its target until something changes", lambda t: t.assurance == "fail"),
+        ("Nobody owns it", lambda t: t.has_figure and not t.reading.owner),
+    )
+    found: list[tuple[str, Told]] = []
+    for why, holds in reasons:
+        found += [(why, one) for one in told if holds(one) and all(one is not seen for _, seen in found)]
+    return found
+
+
+def silently(ask, *arguments):
+    """A figure that may not exist in this scope: None where the question cannot be asked so."""
+    try:
+        return ask(*arguments)
+    except (BadScope, NotAllowed):
+        return None
+
+
+__all__ = ["Told", "WindshieldError", "best", "changed", "face_of", "silently", "tell", "to_decide"]
