@@ -26,7 +26,8 @@ class Season:
     widen: float
 
 
-def _waves(at: NDArray[np.float64]) -> NDArray[np.float64]:
+def waves(at: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Sines and cosines of the year and the half-year at these months, one column each."""
     turns = 2 * np.pi * np.outer(at, np.arange(1, _PAIRS + 1)) / YEAR
     return np.hstack([np.sin(turns), np.cos(turns)])
 
@@ -44,7 +45,7 @@ def season(values: ArrayLike, baseline: int) -> Season | None:
     if known < _NEEDED:
         return None
     line = np.column_stack([np.ones(known), at[fitted]])
-    full = np.hstack([line, _waves(at[fitted])])
+    full = np.hstack([line, waves(at[fitted])])
     without, with_ = (_remainder(x, values[fitted]) for x in (line, full))
     freedom = known - full.shape[1]
     if with_ <= 0 or without <= 0:
@@ -53,7 +54,7 @@ def season(values: ArrayLike, baseline: int) -> Season | None:
     if stats.f.sf(f, 2 * _PAIRS, freedom) > _SURE:
         return None
     weights = np.linalg.lstsq(full, values[fitted], rcond=None)[0][2:]
-    effect = _waves(at) @ weights
+    effect = waves(at) @ weights
     return Season(effect - effect[fitted].mean(), float(np.sqrt((known - 1) / (known - 1 - 2 * _PAIRS))))
 
 
