@@ -167,7 +167,7 @@ def test_exactly_one_watermelon(tickets, answers):
         if _limits(kept)[0] >= green and _limits(liked)[1] <= sore:
             found.append(service)
     assert found == [WATERMELON.service]
-    assert answers[answers["service"] == WATERMELON.service]["favourable"].mean() == pytest.approx(WATERMELON.favourable, abs=0.03)
+    assert answers[answers["service"] == WATERMELON.service]["favourable"].mean() == pytest.approx(WATERMELON.favourable, abs=0.04)
 
 
 def test_the_item_worth_automating_leads_by_far(tickets):

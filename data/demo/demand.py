@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from data.demo.dice import dice, promised_times
-from data.demo.span import DAYS, HOUR, MONTHS, after, is_workday, month_index
+from data.demo.span import DAYS, HOUR, MONTHS, WORKDAY, after, is_workday, month_index
 from data.demo.staff import Staff
 from data.demo.tickets import agents, callers, kept_share, month_noise, open_at_end, reopened_share
 from data.demo.truths import SEASON
@@ -14,7 +14,7 @@ from data.demo.work import ORDINARY, TEAM_DEPARTMENT, Work
 
 _MONTH_FACTOR = np.array([1.03, 1.0, 1.02, 0.98, 1.0, 0.99, 0.86, 0.96, 1.05, 1.04, 1.03, 0.93])
 _CHANNELS = ("Self-service", "Phone", "Email", "Chat", "Walk-in")
-_STALE, _CANCELLED, _AUTOMATIC = 0.004, 0.015, 0.12
+_CANCELLED, _AUTOMATIC, _FORGOTTEN, _FORGOTTEN_DAYS = 0.015, 0.12, 0.004, (25, 90)
 
 
 def season(service: str, days: np.ndarray) -> np.ndarray:
@@ -62,8 +62,8 @@ def _everyday(seed: int, people: Staff, work: Work, noise: np.ndarray, scale: fl
     waited = (took * rng.beta(1.4, 2.2, size)).astype(int)
     teams = _team_chain(rng, work, size)
     automatic = (work.service == "passwords_access") & (channel == "Self-service") & (rng.random(size) < _AUTOMATIC)
+    took = np.where(rng.random(size) < _FORGOTTEN, rng.integers(*_FORGOTTEN_DAYS, size) * WORKDAY, took)
     finished = np.where(automatic, opened + (rng.integers(60, 300, size)).astype("timedelta64[s]"), after(opened, took))
-    stale = (rng.random(size) < _STALE) & ~automatic
     team = pd.Series(teams).str.rsplit(" > ", n=1).str[-1].to_numpy()
     return pd.DataFrame({
         "kind": work.kind, "service": work.service, "category": work.category, "item": item,
@@ -72,7 +72,7 @@ def _everyday(seed: int, people: Staff, work: Work, noise: np.ndarray, scale: fl
         "agent": np.where(automatic, -1, agents(rng, people, team, opened)),
         "opened": opened,
         "started": np.where(automatic, opened, after(opened, waited)),
-        "finished": np.where(stale, np.datetime64("NaT"), finished),
+        "finished": finished,
         "due": after(opened, np.full(size, int(work.promised * HOUR))),
         "cancelled": (rng.random(size) < _CANCELLED) & ~automatic,
         "channel": channel,

@@ -26,7 +26,7 @@ _WORK_HOURS = {"Contract signed": 1.5, "Record created": 0.7, "Desk and badge": 
 
 
 def _step(seed: int, people: Staff, name: str, asked: np.ndarray, noise: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
-    """One step of every case, raised when the step before it ended; a case stuck before it has none."""
+    """One step of every case, raised when the step before it ended; none where that has not ended yet."""
     work, size = STEPS[name], len(asked)
     rng = dice(seed, f"joining {name}")
     raised = asked + rng.integers(2 * MINUTE, 25 * MINUTE, size).astype("timedelta64[s]")
@@ -34,15 +34,17 @@ def _step(seed: int, people: Staff, name: str, asked: np.ndarray, noise: np.ndar
     kept = rng.random(size) < kept_share(noise, work.service, work.kept, np.where(there, raised, START))
     took = promised_times(rng, kept, np.full(size, work.promised * HOUR), work.typical * HOUR, 0.35)
     working = np.minimum(spread(rng, _WORK_HOURS[name] * HOUR, 0.25, size), 0.9 * took).astype(int)
-    stuck = rng.random(size) < (SLOW_HANDOVER.stuck_share if name == SLOW_HANDOVER.step else 0.0)
+    if name == SLOW_HANDOVER.step:
+        stuck = rng.random(size) < SLOW_HANDOVER.stuck_share
+        took = np.where(stuck, rng.integers(*SLOW_HANDOVER.stuck_days, size) * WORKDAY, took)
     moment = np.where(there, raised, START)
-    finished = np.where(stuck | ~there, np.datetime64("NaT"), after(moment, took))
+    finished = np.where(~there, np.datetime64("NaT"), after(moment, took))
     team = np.full(size, work.teams[-1], dtype=object)
     frame = pd.DataFrame({
         "kind": work.kind, "service": work.service, "category": work.category, "item": name,
         "department": TEAM_DEPARTMENT[work.teams[-1]], "team": team, "agent": agents(rng, people, team, moment),
         "opened": raised,
-        "started": np.where(stuck | ~there, np.datetime64("NaT"), after(moment, took - working)),
+        "started": np.where(~there, np.datetime64("NaT"), after(moment, took - working)),
         "finished": finished, "due": after(moment, np.full(size, int(work.promised * HOUR))),
         "teams": " > ".join(work.teams),
     })

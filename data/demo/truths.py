@@ -77,9 +77,10 @@ class SlowHandover:
     case_days: float
     target_days: float
     stuck_share: float
+    stuck_days: tuple[int, int]
 
 
-SLOW_HANDOVER = SlowHandover("joining", "Rights approved", "IT", "Security", 10.1, 19.0, 10.0, 0.03)
+SLOW_HANDOVER = SlowHandover("joining", "Rights approved", "IT", "Security", 10.1, 19.0, 10.0, 0.03, (45, 120))
 
 
 @dataclass(frozen=True)
