@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from data.errors import BadScope, NotAllowed, UnknownName
 from data.sqltext import compile_duckdb
 from pandas import DataFrame
 
 from metrics import gather, withhold
-from metrics.extent import Extent, extent
+from metrics.extent import Extent, asked, extent
 from metrics.frame import arranged
 from metrics.indicator import Indicator
 from metrics.indicators import find
@@ -31,8 +32,13 @@ def measure(warehouse, key: str, scope: Scope | None = None, by: Sequence[str] =
     indicator = opened(key, scope, by)
     if not warehouse.exists():
         return Result.checked(key, by, arranged(None, by, [], Extent(), scope), ["Nothing has been loaded yet."])
-    kind = privacy(warehouse, indicator)
-    return withhold.figures(warehouse, indicator, kind, scope, by)
+    indicator, remarks, missing = grounded(warehouse, indicator)
+    if missing:
+        reach = extent(warehouse, indicator.counts)
+        frame = arranged(None, by, asked(scope, reach), reach, scope)
+        return Result.checked(key, by, frame, [missing])
+    result = withhold.figures(warehouse, indicator, privacy(warehouse, indicator), scope, by)
+    return replace(result, remarks=(*remarks, *result.remarks))
 
 
 def records(warehouse, key: str, scope: Scope | None = None, limit: int | None = None) -> Records:
@@ -45,6 +51,9 @@ def records(warehouse, key: str, scope: Scope | None = None, limit: int | None =
     indicator = opened(key, scope.at(grain="all"), ())
     if not warehouse.exists():
         return Records(key, 0, None, DataFrame(columns=BATCH_COLUMNS), "Nothing has been loaded yet.")
+    indicator, _, missing = grounded(warehouse, indicator)
+    if missing:
+        return Records(key, 0, None, DataFrame(columns=BATCH_COLUMNS), missing)
     return behind(warehouse, indicator, scope, limit)
 
 
@@ -61,10 +70,12 @@ def sql(key: str, scope: Scope | None = None, by: Sequence[str] = (), warehouse=
     scope, by = scope or Scope(), tuple(by)
     indicator = opened(key, scope, by)
     there = warehouse is not None and warehouse.exists()
+    indicator = grounded(warehouse, indicator)[0] if there else indicator
     kind = privacy(warehouse, indicator) if there else indicator.privacy
     reach = extent(warehouse, indicator.counts) if there else Extent(scope.start, scope.end, scope.end, scope.end)
     plan = withhold.plan(indicator, kind, scope, by)
-    statements = gather.statements(indicator, plan, reach, binned=False)
+    plan = gather.known(warehouse, indicator, plan) if there else plan
+    statements = gather.statements(indicator, plan, reach)
     return ";\n\n".join(compile_duckdb(statement) for statement in statements) + ";\n"
 
 
@@ -90,3 +101,8 @@ def opened(key: str, scope: Scope, by: Sequence[str]) -> Indicator:
     if (scope.start or scope.end) and not indicator.dated:
         raise BadScope("its rows carry no dates.", where=key, change="Leave out the period.")
     return indicator
+
+
+def grounded(warehouse, indicator: Indicator) -> tuple[Indicator, tuple[str, ...], str | None]:
+    """The indicator as the answers and assumptions at hand allow it, remarks on that, and what is missing."""
+    return (indicator, (), None) if indicator.ground is None else indicator.ground(indicator, warehouse)

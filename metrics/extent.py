@@ -57,12 +57,13 @@ def extent(warehouse, facts: Facts) -> Extent:
             select(func.max(ORGANISATION.c.time_zone)).scalar_subquery().label("zone"),
         )
     ).iloc[0]
-    own, store = (_local(newest[name], newest["zone"]) for name in ("own", "store"))
-    after = months_later(last, 1) if facts.whole_months else last + timedelta(days=1)
-    until = after if own is None or facts.whole_months else own + timedelta(days=1)
+    own, store = (local_day(newest[name], newest["zone"]) for name in ("own", "store"))
+    monthly = isinstance(facts, Rows) and facts.whole_months
+    after = months_later(last, 1) if monthly else last + timedelta(days=1)
+    until = after if own is None or monthly else own + timedelta(days=1)
     store_until = until if store is None else max(until, store + timedelta(days=1))
     if isinstance(facts, Rows):
-        return Extent(first, last, until, store_until)
+        return Extent(first, last, until - timedelta(days=facts.lag_days), store_until)
     return Extent(first_day("month", first), until - timedelta(days=1), until, store_until)
 
 
@@ -82,7 +83,7 @@ def _day(value) -> date | None:
     return None if value is None or pd.isna(value) else pd.Timestamp(value).date()
 
 
-def _local(moment, zone_name) -> date | None:
+def local_day(moment, zone_name) -> date | None:
     if moment is None or pd.isna(moment):
         return None
     place = zone(None if zone_name is None or pd.isna(zone_name) else zone_name)

@@ -19,7 +19,7 @@ class Rows:
 
     ``whole_months`` where a row stands for its month, ``people`` counts whom a small group would give away,
     ``said`` is what they said, ``best_of`` keeps one kind of row only: the one whose text sorts last in scope.
-    ``seen`` says until when the table reaches where the imports do not.
+    ``lag_days`` must pass before a day can be told of; ``filled_by`` is the table that files fill, where it is derived.
     """
 
     table: FromClause
@@ -29,6 +29,7 @@ class Rows:
     people: ColumnElement | None = None
     said: ColumnElement | None = None
     best_of: Column | None = None
+    lag_days: int = 0
     filled_by: Table | None = None
 
     @property
@@ -52,7 +53,6 @@ class Spells:
     people: ColumnElement | None = None
     said: ColumnElement | None = None
     filled_by: Table | None = None
-    whole_months: bool = False
 
     def __post_init__(self):
         if self.months is not None and self.months % 3:

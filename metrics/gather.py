@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import reduce
 
 import pandas as pd
@@ -12,12 +13,13 @@ from sqlalchemy import ColumnElement, Select, func
 
 from metrics import statement
 from metrics.estimate import MANY
-from metrics.extent import Extent, asked
+from metrics.extent import Extent, asked, extent
 from metrics.facts import Beside, Facts, Rows, Spells
 from metrics.indicator import Indicator
 from metrics.periods import Period, first_day, period
 from metrics.scope import Scope
 
+BINNED = "Durations were counted in steps of 1 %."
 _FIELDS = {"service": "services", "stream": "stream", "department": "department"}
 
 
@@ -26,16 +28,25 @@ class Plan:
     """What is fetched: in which scope, by which dimensions, and whether with what keeps small groups apart.
 
     ``small`` adds how many people a cell holds and whether they said the same, ``arrivals`` in which order rows came.
+    ``since`` is the day from which spells that stand beside are known.
     """
 
     scope: Scope
     by: tuple[str, ...]
     small: bool = False
     arrivals: bool = False
+    since: date | None = None
+
+
+def known(warehouse, indicator: Indicator, plan: Plan) -> Plan:
+    """The plan, with what only the data can tell of it."""
+    starts = [extent(warehouse, b.facts).first for b in indicator.beside if isinstance(b.facts, Spells)]
+    return replace(plan, since=max((day for day in starts if day), default=None))
 
 
 def cells(warehouse, indicator: Indicator, plan: Plan, reach: Extent) -> tuple[DataFrame, list[str]]:
     """Sums by the plan's dimensions, the period's label and the estimator's own groups; and remarks on how they came."""
+    plan = known(warehouse, indicator, plan)
     binned = _many(warehouse, indicator, plan, reach)
     frames = []
     for part, select in zip(_parts(indicator), statements(indicator, plan, reach, binned), strict=True):
@@ -43,7 +54,8 @@ def cells(warehouse, indicator: Indicator, plan: Plan, reach: Extent) -> tuple[D
         frames.append((frame, [key for key in (*plan.by, "period") if key not in part.ignores]))
     first = frames[0][0]
     merged = reduce(lambda left, right: left.merge(right[0], how="outer", on=right[1]), frames[1:], first)
-    return merged, ["Durations were counted in steps of 1 %."] if binned else []
+    told = getattr(indicator.estimator, "remark", lambda sums: "")(merged)
+    return merged, [words for words in (BINNED if binned else "", told) if words]
 
 
 def statements(indicator: Indicator, plan: Plan, reach: Extent, binned: bool = False) -> list[Select]:
@@ -64,9 +76,13 @@ def windows(facts: Facts, scope: Scope, reach: Extent) -> list[Period]:
     return [w for w in looked if facts.months is None or w.start >= reach.first]
 
 
-def source(facts: Facts, scope: Scope, by: Sequence[str], reach: Extent) -> statement.Source:
-    """Rows of one part, with its windows where it needs them."""
-    return statement.source(facts, scope, by, windows(facts, scope, reach))
+def source(
+    facts: Facts, scope: Scope, by: Sequence[str], reach: Extent, since: date | None = None
+) -> statement.Source:
+    """Rows of one part, with its windows where it needs them; none begins before ``since``."""
+    looked = [w for w in windows(facts, scope, reach) if since is None or w.end > since]
+    cut = [w if since is None or w.start >= since else Period(since, w.end, w.label) for w in looked]
+    return statement.source(facts, scope, by, cut)
 
 
 def _parts(indicator: Indicator) -> list[Beside]:
@@ -81,7 +97,8 @@ def _select(indicator: Indicator, plan: Plan, part: Beside, reach: Extent, binne
     if plan.arrivals and main:
         extra = extra | {"arrived": part.facts.table.c.arrived}
     sums = part.sums | _small(part.facts) if plan.small and main else part.sums
-    return statement.totals(source(part.facts, scope, by, reach), by, sums, extra)
+    of = source(part.facts, scope, by, reach, None if main else plan.since)
+    return statement.totals(of, by, sums, extra)
 
 
 def _small(part: Facts) -> dict[str, ColumnElement]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from data.errors import BadDefinition
 from sqlalchemy import ColumnElement
@@ -16,6 +18,9 @@ UNITS = ("share", "points", "hours", "working hours", "minutes", "days", "count"
 FACTORS = ("revenue", "cost", "productivity", "differentiation", "customer satisfaction", "experience", "diagnostic")
 PRIVACY = ("open", "transactional", "confidential", "people")
 SMALLEST_GROUP = 5
+
+# Given the indicator and the warehouse: the indicator to compute, what to say of it, and what is missing.
+Ground = Callable[["Indicator", Any], tuple["Indicator", tuple[str, ...], str | None]]
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,8 @@ class Indicator:
 
     ``counts`` says which rows, ``estimator`` what their sums allow us to say; ``sums`` replaces the estimator's own
     aggregates where the parts come from several tables (``beside``). ``strata`` are dimensions that the estimator
-    weighs itself, ``assumptions`` the names of assumptions that it cannot do without.
+    weighs itself, ``apart`` is one over which its figures are never added. ``assumptions`` name what it cannot do
+    without, and ``ground`` turns it into the indicator that the assumptions and answers at hand allow.
     """
 
     key: str
@@ -56,6 +62,8 @@ class Indicator:
     strata: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    apart: str | None = None
+    ground: Ground | None = None
 
     def __post_init__(self):
         for what, wrong in self._contradictions():
@@ -71,7 +79,8 @@ class Indicator:
         yield "its question has no question mark.", not self.question.endswith("?")
         for name in ("key", "title", "formula", "reference", "traps", "goal"):
             yield f"its {name} is empty.", not getattr(self, name).strip()
-        yield "a share lies between 0 and 1.", self.unit == "share" and self.estimator.bounds != (0.0, 1.0)
+        # A yearly rate of leaving may pass 1: its upper end is open.
+        yield "a share begins at 0.", self.unit == "share" and self.estimator.bounds not in ((0.0, 1.0), (0.0, None))
         closed = self.privacy != "open"
         yield f"groups below {SMALLEST_GROUP} would be shown.", closed and self.minimum < SMALLEST_GROUP
         answers = self.counts.table.name == "answers"

@@ -41,7 +41,8 @@ def behind(warehouse, indicator: Indicator, scope: Scope, limit: int | None = No
     if kind == "open":
         return _open(warehouse, indicator, whole, reach, limit)
     figure = withhold.figures(warehouse, indicator, kind, whole, ()).frame.iloc[0]
-    of = gather.source(indicator.counts, withhold.plan(indicator, kind, whole, ()).scope, (), reach)
+    fetched = withhold.plan(indicator, kind, whole, ()).scope
+    of = gather.source(indicator.counts, whole.at(start=fetched.start, end=fetched.end), (), reach)
     batches = _batches(warehouse, indicator, of)
     if figure["note"] == "withheld":
         return Records(indicator.key, 0, None, batches, "Too few people to tell even how many.")

@@ -83,7 +83,8 @@ def look_back(periods: Sequence[Period], months: int | None, until: date | None)
 
 
 def _windows(windows: Sequence[Period]) -> CTE:
-    rows = [(w.label, w.start.isoformat(), w.end.isoformat(), w.days) for w in windows]
+    # No window at all is one that no row lies in.
+    rows = [(w.label, w.start.isoformat(), w.end.isoformat(), w.days) for w in windows] or [("", "0001-01-01", "0001-01-01", 0)]
     given = values(
         column("label", Text), column("starts", Text), column("ends", Text), column("days", Integer), name="given"
     ).data(rows)

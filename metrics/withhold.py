@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metrics import gather
+from metrics import confidential, gather, transactional
 from metrics.extent import asked, extent
 from metrics.frame import arranged
 from metrics.gather import Plan
@@ -14,14 +14,36 @@ from metrics.scope import Scope
 
 
 def figures(warehouse, indicator: Indicator, kind: str, scope: Scope, by: Sequence[str]) -> Result:
-    """The result frame for what may be shown; ``kind`` is how closely the rows must be kept."""
+    """The result frame of what may be shown; ``kind`` is how closely the rows must be kept (see `privacy`)."""
     by = tuple(by)
-    reach = extent(warehouse, indicator.counts)
-    found, remarks = gather.cells(warehouse, indicator, plan(indicator, kind, scope, by), reach)
-    estimates = indicator.estimator.estimate(found, [*by, "period"])
-    return Result.checked(indicator.key, by, arranged(estimates, by, asked(scope, reach), reach, scope), remarks)
+    if kind in ("confidential", "people"):
+        frame, remarks = confidential.figures(warehouse, indicator, scope, by)
+    elif kind == "transactional":
+        frame, remarks = transactional.figures(warehouse, indicator, scope, by)
+    else:
+        frame, remarks = _open(warehouse, indicator, scope, by)
+    return Result.checked(indicator.key, by, frame, remarks)
 
 
 def plan(indicator: Indicator, kind: str, scope: Scope, by: Sequence[str]) -> Plan:
     """What is fetched for a question."""
-    return Plan(scope, (*by, *(s for s in indicator.strata if s not in by)))
+    if kind in ("confidential", "people"):
+        return confidential.plan(indicator, scope, tuple(by))
+    if kind == "transactional":
+        return transactional.plan(indicator, scope, tuple(by))
+    further = (*indicator.strata, *([indicator.apart] if indicator.apart else []))
+    return Plan(scope, (*by, *(name for name in further if name not in by)))
+
+
+def _open(warehouse, indicator: Indicator, scope: Scope, by: tuple[str, ...]):
+    reach = extent(warehouse, indicator.counts)
+    wanted = plan(indicator, "open", scope, by)
+    found, remarks = gather.cells(warehouse, indicator, wanted, reach)
+    mixed = indicator.apart in wanted.by and indicator.apart not in by and found[indicator.apart].nunique() > 1
+    if mixed:
+        found = found.drop_duplicates([*by, "period"])
+    estimates = indicator.estimator.estimate(found, [*by, "period"])
+    if mixed:
+        remarks = [f"Figures of one {indicator.apart} and another are not added up: choose one."]
+        estimates = estimates.assign(n=0, value=float("nan"), lo=float("nan"), hi=float("nan"), note="no_data")
+    return arranged(estimates, by, asked(scope, reach), reach, scope), remarks

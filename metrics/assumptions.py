@@ -1,0 +1,71 @@
+"""What must be assumed to turn time into money: low, base and high, with an owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+from data.schema import ASSUMPTIONS
+from pandas import DataFrame
+from sqlalchemy import select
+
+WORDS = {
+    "loaded_hourly_rate": "what an hour of work costs (loaded_hourly_rate)",
+    "recoverable_share": "which share of lost time could be won back (recoverable_share)",
+    "minutes_lost_per_ticket": "how many minutes a ticket takes from a colleague (minutes_lost_per_ticket)",
+}
+ENDS = ("low", "base", "high")
+
+
+@dataclass(frozen=True)
+class Range:
+    """One assumption: what is stated for all, and for single services."""
+
+    name: str
+    every: tuple[float, float, float] | None
+    by_service: dict[str, tuple[float, float, float]]
+    currency: str | None = None
+    owner: str | None = None
+
+    def of(self, services: Iterable[str]) -> DataFrame:
+        """Columns low, base, high, one row per service; empty where nothing is stated for it."""
+        nothing = (float("nan"),) * 3
+        return DataFrame([self.by_service.get(s, self.every or nothing) for s in services], columns=ENDS, dtype=float)
+
+    @property
+    def words(self) -> str:
+        """`23 to 31, 27 at best guess; owner: Finance`."""
+        stated = self.every or next(iter(self.by_service.values()))
+        low, base, high = (f"{end:g}" for end in stated)
+        owner = f"; owner: {self.owner}" if self.owner else ""
+        return f"{low} to {high}, {base} at best guess{owner}"
+
+
+def stated(warehouse, names: Iterable[str]) -> dict[str, Range]:
+    """The newest statement of each assumption, those without any left out."""
+    rows = warehouse.frame(
+        select(*(ASSUMPTIONS.c[c] for c in ("name", "service", *ENDS, "currency", "owner", "stated_on", "source", "id")))
+        .where(ASSUMPTIONS.c.name.in_(list(names)))
+    )
+    newest = rows.sort_values(["stated_on", "source", "id"], na_position="first").drop_duplicates(
+        ["name", "service"], keep="last"
+    )
+    return {name: _range(name, of_name) for name, of_name in newest.groupby("name")}
+
+
+def missing_words(names: Iterable[str]) -> str:
+    """The sentence that says which assumptions nobody has stated."""
+    return f"Nobody has stated {' nor '.join(WORDS[name] for name in names)}."
+
+
+def _range(name: str, rows: DataFrame) -> Range:
+    every = rows[rows["service"].isna()]
+    single = rows[rows["service"].notna()]
+    first = (every if len(every) else single).iloc[0]
+    return Range(
+        name,
+        tuple(every.iloc[0][list(ENDS)]) if len(every) else None,
+        {row["service"]: tuple(row[end] for end in ENDS) for row in single.to_dict("records")},
+        *(None if pd.isna(first[c]) else str(first[c]) for c in ("currency", "owner")),
+    )

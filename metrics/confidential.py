@@ -1,0 +1,113 @@
+"""Figures about people and confidential answers: unions of atoms over closed quarters, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+from data.errors import BadScope
+from pandas import DataFrame
+
+from metrics import gather
+from metrics.closing import steps
+from metrics.extent import Extent, asked, extent
+from metrics.frame import arranged, withheld
+from metrics.gather import Plan
+from metrics.indicator import Indicator
+from metrics.kept import by_department, by_other
+from metrics.periods import coarser_label, whole_quarters
+from metrics.privacy import smallest_group
+from metrics.scope import Scope
+
+MONTHS = "A quarter is the shortest period in which figures about people are shown."
+RUNNING = "A quarter is shown once it has closed."
+SMALL = "Groups too small to be shown are withheld or shown together with their neighbours."
+WEIGHED = "It rests on answers that are confidential; it is shown once its survey is declared transactional."
+
+
+def plan(indicator: Indicator, scope: Scope, by: tuple[str, ...]) -> Plan:
+    """Cells as small as an atom can be: one department, or one group of another kind, in one quarter.
+
+    Raises:
+        BadScope: it is cut two ways at once, or not one whole quarter lies in it.
+    """
+    cut = _cut(indicator, scope, by)
+    start, end = whole_quarters(scope.start, scope.end)
+    quarterly = indicator.dated and indicator.rolling is None
+    wide = replace(
+        scope, start=start, end=end, services=None, stream=None, department=None,
+        grain="quarter" if quarterly or scope.grain == "month" else scope.grain,
+        viewer=replace(scope.viewer, services=None),
+    )
+    answers = quarterly and getattr(indicator.counts, "said", None) is not None
+    return Plan(wide, (*cut, *(s for s in indicator.strata if s not in cut)), small=True, arrivals=answers)
+
+
+def figures(warehouse, indicator: Indicator, scope: Scope, by: tuple[str, ...]) -> tuple[DataFrame, list[str]]:
+    """The frame, made of atoms; what cannot be shown is withheld, and remarks say why."""
+    wanted = plan(indicator, scope, by)
+    reach = extent(warehouse, indicator.counts)
+    shown = scope.at(start=wanted.scope.start, end=wanted.scope.end)
+    found, remarks = gather.cells(warehouse, indicator, wanted, reach)
+    if indicator.strata or scope.grain == "month":
+        return _silent(found, by, shown, reach), [WEIGHED if indicator.strata else MONTHS]
+    cells = _closed(warehouse, indicator, found, reach)
+    split = by_other if set(wanted.by) - {"department"} else by_department
+    cells = split(warehouse, cells, scope, by, wanted.by, smallest_group(warehouse, indicator))
+    if wanted.scope.grain != scope.grain:
+        cells["period"] = [_at(scope.grain, label) for label in cells["period"]]
+    frame = _frame(indicator, cells, by, shown, reach)
+    reasons = [reason for reason, holds in ((RUNNING, ~cells["closed"]), (SMALL, ~cells["kept"])) if holds.any()]
+    return frame, [*remarks, *reasons]
+
+
+def _silent(found: DataFrame, by: tuple[str, ...], scope: Scope, reach: Extent) -> DataFrame:
+    """Every group and period asked for, and not a number in it."""
+    periods = asked(scope, reach)
+    groups = found[list(by)].drop_duplicates().assign(period=periods[0].label if periods else "all")
+    empty = groups.assign(n=0, value=float("nan"), lo=float("nan"), hi=float("nan"), note="")
+    frame = arranged(empty if by else None, by, periods, reach, scope)
+    return withheld(frame, [True] * len(frame))
+
+
+def _cut(indicator: Indicator, scope: Scope, by: tuple[str, ...]) -> tuple[str, ...]:
+    rights = ("service",) if scope.viewer.services is not None and "service" in indicator.dimensions else ()
+    cut = tuple(dict.fromkeys((*by, *scope.chosen, *rights)))
+    if len(cut) > 1 and set(cut) != {"service", "stream"}:
+        raise BadScope(
+            f"it is cut by {' and '.join(cut)} at once.",
+            where=indicator.key,
+            change="Figures about people are broken down one way at a time.",
+        )
+    return cut if cut or "department" not in indicator.dimensions else ("department",)
+
+
+def _closed(warehouse, indicator: Indicator, found: DataFrame, reach: Extent) -> DataFrame:
+    """The cells with the step in which they came, and whether their period has closed."""
+    if not indicator.dated:
+        return found.assign(step=0, closed=True)
+    arrived = found["arrived"] if "arrived" in found else pd.Series(0, index=found.index)
+    step, closed = steps(warehouse, indicator, found["period"], arrived, reach)
+    return found.assign(step=step, closed=closed)
+
+
+def _at(grain: str, label: str) -> str:
+    return {"quarter": label, "year": coarser_label("quarter", label), "all": "all"}[grain]
+
+
+def _frame(indicator: Indicator, cells: DataFrame, by: tuple[str, ...], scope: Scope, reach: Extent) -> DataFrame:
+    """Estimates of the cells that may count; groups and periods that have other cells only are withheld."""
+    groups = [*by, "period"]
+    kept = cells[cells["kept"]]
+    sums = [c for c in kept if c not in groups and c not in _OWN and pd.api.types.is_numeric_dtype(kept[c])]
+    added = kept.groupby(groups, sort=False, dropna=False)[sums].sum(min_count=1).reset_index()
+    estimates = indicator.estimator.estimate(added, groups)
+    missing = cells.loc[~cells["kept"], groups].drop_duplicates()
+    silent = missing.merge(estimates[groups], how="left", on=groups, indicator="where")
+    silent = silent.loc[silent["where"] == "left_only", groups]
+    empty = silent.assign(n=0, value=float("nan"), lo=float("nan"), hi=float("nan"), note="withheld")
+    told = pd.concat([estimates, empty], ignore_index=True) if len(empty) else estimates
+    return arranged(told, by, asked(scope, reach), reach, scope)
+
+
+_OWN = ("people", "least", "most", "step", "arrived", "closed", "kept")
