@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from data.demo import print_exports
+from data.demo import print_exports, source_of
 from data.demo.truths import DATA_END, FIRST_DAY, PREVIEWS, REFUSED
 from data.schema import CANONICAL
 
@@ -51,6 +51,17 @@ def test_every_file_is_returned_in_an_order_that_declares_before_it_uses(folder,
     last_template = max(names.index(n) for n in names if n.startswith("template_"))
     assert last_template < names.index("people.csv") < names.index("servicenow_incident.csv")
     assert names.index("servicenow_incident.csv") < names.index("qualtrics_after_ticket.csv")
+
+
+def test_every_file_has_a_source_and_surveys_are_named_alike(folder):
+    sources = {path.name: source_of(path).name for path in folder.iterdir()}
+    assert {sources[n] for n in sources if n.startswith("servicenow")} == {"servicenow"}
+    asked = {r["survey"] for r in _records(folder, "invitations.csv")}
+    described = {r["survey"] for r in _records(folder, "template_questions.csv")}
+    assert asked < described == {sources[n] for n in sources if n.startswith(("qualtrics", "surveymonkey"))}
+    codes = {r["column"] for r in _records(folder, "template_questions.csv")}
+    written = {cell for n in sources if n.startswith(("qualtrics", "surveymonkey")) for cell in _rows(folder, n)[0]}
+    assert codes <= written
 
 
 @pytest.mark.parametrize(("name", "begins"), [
@@ -175,10 +186,9 @@ def test_moments_lie_within_the_span(folder):
 def _is(fault, record):
     """Whether a record shows the fault that the truths describe."""
     column, why = fault.column, fault.why
-    if why == "empty":
-        return record[column] == ""
-    if why == "31 February":
-        return "02-31" in record[column] or record[column].startswith(("31/02", "31-Feb"))
+    if why in ("empty", "31 February", "7 on a scale of 1 to 5"):
+        return {"empty": not record[column], "7 on a scale of 1 to 5": record[column] == "7",
+                "31 February": "02-31" in record[column] or record[column].startswith(("31/02", "31-Feb"))}[why]
     if why == "finished before opened":
         return bool(record["number"]) and "02-31" not in record["opened_at"] and "" < record[column] < record["opened_at"]
     if why == "ended before it started":
@@ -186,8 +196,6 @@ def _is(fault, record):
     if why == "left before hired":
         hired, left = (record[c].split("/")[::-1] for c in ("Hire Date", "Termination Date"))
         return left != [""] and hired[1:] != ["02", "31"] and left < hired
-    if why == "7 on a scale of 1 to 5":
-        return record[column] == "7"
     return not record[column].replace(".", "").isdigit()
 
 

@@ -13,6 +13,7 @@ from data.demo.truths import FRICTION, SHORTER_PULSE, SMALL_DEPARTMENT
 from data.demo.work import EXPERIENCE
 
 PULSE, AFTER_TICKET = "colleague_pulse", "after_ticket"
+"""The surveys' names: what invitations, questions and sources call them."""
 _ANSWERS_PULSE = {"Customer contact": 0.31, "Claims": 0.38, SMALL_DEPARTMENT.department: 1.0}
 _ANSWERS_TICKET = 0.25
 _PROMOTERS, _DETRACTORS = 0.34, 0.22

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from data.demo.answers import AFTER_TICKET, PULSE
 from data.demo.business import CLAIMS_SETTLED, POLICIES_ISSUED, WELCOMED
+from data.demo.outside import CUSTOMER_SURVEY
 from data.demo.printers.qualtrics import PULSE_QUESTIONS, TICKET_QUESTIONS
+from data.demo.printers.surveymonkey import QUESTIONS as CUSTOMER_QUESTIONS
 from data.demo.services import SERVICES
 from data.demo.span import CLOSED
 from data.demo.staff import HEADCOUNT
@@ -174,13 +176,15 @@ _ASKS = {
     (PULSE, "recommend"): ("recommend", 0, 10, True), (PULSE, "comfort"): ("comfort", 1, 5, True),
     (PULSE, "safety"): ("safety", 1, 5, True), (PULSE, "readiness"): ("readiness", 1, 5, True),
     (AFTER_TICKET, "satisfaction"): ("satisfaction", 1, 5, False), (AFTER_TICKET, "effort"): ("effort", 1, 7, False),
-    (AFTER_TICKET, "minutes_lost"): ("lost_time", "", "", False),
+    (AFTER_TICKET, "minutes_lost"): ("lost_time", 0, "", False),
+    (CUSTOMER_SURVEY, CUSTOMER_QUESTIONS[0]): ("customer_recommend", 0, 10, False),
+    (CUSTOMER_SURVEY, CUSTOMER_QUESTIONS[1]): ("customer_satisfaction", 1, 5, False),
 }
 
 
 def questions() -> Rows:
-    """What the columns of the two surveys of colleagues ask, confirmed."""
-    texts = {PULSE: PULSE_QUESTIONS, AFTER_TICKET: TICKET_QUESTIONS}
-    return [{"id": f"{survey}_{column}", "survey": survey, "column": column, "text": texts[survey][column], "asks": asks,
+    """What the columns of the surveys ask, confirmed; a SurveyMonkey column is known by its whole question."""
+    texts = {PULSE: PULSE_QUESTIONS, AFTER_TICKET: TICKET_QUESTIONS, CUSTOMER_SURVEY: dict(zip(CUSTOMER_QUESTIONS, CUSTOMER_QUESTIONS, strict=True))}
+    return [{"id": f"{survey}_{asks}", "survey": survey, "column": column, "text": texts[survey][column], "asks": asks,
              "scale_low": low, "scale_high": high, "zero_means": "value", "confidential": confidential, "confirmed": True}
             for (survey, column), (asks, low, high, confidential) in _ASKS.items()]

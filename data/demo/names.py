@@ -53,4 +53,4 @@ def addresses(names, numbers) -> np.ndarray:
     """E-mail addresses at a domain that cannot exist; the last digits of the number keep them apart."""
     folded = [unicodedata.normalize("NFKD", n.replace("ø", "o").replace("Ø", "O").replace("æ", "ae")) for n in names]
     plain = ["".join(c for c in n if c.isascii() and (c.isalnum() or c == " ")).lower().replace(" ", ".") for n in folded]
-    return np.array([f"{p}.{str(n)[-3:]}@harbourmutual.example" for p, n in zip(plain, numbers)], dtype=object)
+    return np.array([f"{p}.{str(n)[-3:]}@harbourmutual.example" for p, n in zip(plain, numbers, strict=True)], dtype=object)

@@ -13,6 +13,7 @@ from data.demo.truths import DELIVERY_DATE_NOT_CAPTURED, STORM
 
 DELIVERIES_A_MONTH, ANSWERS_A_MONTH = 1010, 370
 ON_TIME, CUSTOMER_PROMOTERS, CUSTOMER_DETRACTORS = 0.942, 0.50, 0.19
+CUSTOMER_SURVEY = "customer_survey"
 LINES = ("Issuing a policy", "Settling a claim")
 PLACES = ("Norway", "Germany", "Portugal", "Ireland")
 REASONS = ("A claim", "My policy", "The price", "Something else")

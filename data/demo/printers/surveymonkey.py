@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.demo.csvtext import write
 from data.demo.dice import dice
-from data.demo.outside import REASONS
+from data.demo.outside import CUSTOMER_SURVEY, REASONS
 
 _FIRST = ("Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address", "Email Address", "First Name", "Last Name",
           "Custom Data 1")
@@ -34,4 +34,4 @@ def print_customer_survey(folder: Path, seed: int, answers: pd.DataFrame) -> Pat
     }
     header = (*_FIRST, *QUESTIONS, *[""] * (len(REASONS) - 1))
     second = (*[""] * len(_FIRST), "Response", "Response", *REASONS)
-    return write(folder / "surveymonkey_customer_survey.csv", pd.DataFrame(cells), encoding="cp1252", above=(second,), header=header)
+    return write(folder / f"surveymonkey_{CUSTOMER_SURVEY}.csv", pd.DataFrame(cells), encoding="cp1252", above=(second,), header=header)
