@@ -78,7 +78,7 @@ def type_rows(work: Work) -> list[Check]:
     scratch.say("latest", work.loaded_at.replace(year=work.loaded_at.year + 1, day=min(28, work.loaded_at.day)))
     cases = " ".join(f"WHEN {c.condition} THEN {number}" for number, c in enumerate(listed, start=1))
     names = [*work.mapped, *work.working]
-    columns = ", ".join(f"v_{n} AS {n}" for n in names)
+    columns = ", ".join(f'v_{n} AS "{n}"' for n in names)
     questions = "".join(f", {q.value()} AS {q.name}" for q in work.questions)
     only = f" WHERE {work.profile.only}" if work.profile.only else ""
     to = scratch.folder / "typed.parquet"

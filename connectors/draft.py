@@ -16,6 +16,7 @@ from connectors.kept import Tally, keep, newest_moment, tally, version_column
 from connectors.recognise import Recognition
 from connectors.scratch import Scratch, literal
 from connectors.settle import Written, land, require_settled
+from connectors.typed import sql_type
 from connectors.work import Said, Work
 from data.batch import Batch
 from data.home import Home
@@ -115,7 +116,7 @@ def _notes(work: Work, written: Written, counted: Tally, newest: datetime | None
     notes = [*profile.says, *work.found.sheet.notes, *work.notes]
     if rows in _CUT_AT:
         notes.append(f"It has exactly {rows:,} rows, where tools cut exports off without a word: check that it is whole.")
-    if any(m.field.to not in ("", None) and not m.field.working for m in work.matches if m.column in work.moments):
+    if any(sql_type(work, match) == "TIMESTAMP" for match in work.matches):
         notes.append(f"Moments without a zone of their own were read as {work.said.zone}.")
     for match in work.matches:
         settled = work.moments.get(match.column)

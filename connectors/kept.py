@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from connectors.scratch import literal
+from connectors.scratch import listed, literal
 from connectors.work import Work
 from data.batch import Rows
 
@@ -47,7 +47,7 @@ def newest_moment(work: Work) -> datetime | None:
     if not moments:
         return None
     work.scratch.say("loaded_at", work.loaded_at)
-    newest = ", ".join(f"CAST(max({m}) FILTER ({m} <= getvariable('loaded_at')) AS TIMESTAMP)" for m in moments)
+    newest = ", ".join(f"CAST(max(\"{m}\") FILTER (\"{m}\" <= getvariable('loaded_at')) AS TIMESTAMP)" for m in moments)
     row, = work.scratch.sql(f"SELECT greatest({newest}) FROM typed WHERE _trouble = 0")
     return row[0]
 
@@ -65,12 +65,12 @@ def keep(work: Work, repeated: int, fallback: datetime) -> Rows:
             SELECT arg_max(_row, ({', '.join(order)})) AS _row FROM typed WHERE _trouble = 0 GROUP BY id"""
         )
         which += " AND _row IN (SELECT _row FROM newest)"
-    extra = "".join(f", {name}" for name in [*work.working, *(q.name for q in work.questions)])
+    extra = listed([*work.mapped, *work.working, *(q.name for q in work.questions)])
     to = scratch.folder / "kept.parquet"
-    mapped = ", ".join(work.mapped)
+    mapped = listed(work.mapped)
     scratch.sql(f"COPY (SELECT id, CAST({version} AS TIMESTAMP) AS version_at, {mapped} FROM typed WHERE {which}) TO {literal(to)} (FORMAT parquet)")
     scratch.sql(
-        f"""CREATE OR REPLACE VIEW kept AS SELECT _row, id, CAST({version} AS TIMESTAMP) AS version_at, {mapped}{extra}
+        f"""CREATE OR REPLACE VIEW kept AS SELECT _row, id, CAST({version} AS TIMESTAMP) AS version_at, {extra}
         FROM typed WHERE {which}"""
     )
     return Rows(work.profile.table, to, work.mapped, work.said.source)

@@ -53,7 +53,8 @@ class Profile:
     where one record has several rows, False where it never has. ``order``: working fields that say which of several
     rows of a record is the newest, after the row's own update. ``header_rows``: how many rows the headers take.
     ``looks``: a further test on the first records. ``makes``: what else is read from the file: functions that take
-    the work and give further tables. ``ceiling``: how sure a general profile can be at most. ``declared``: the rows
+    the work and give further tables. ``ceiling``: how sure a general profile can be at most.
+    ``whole``: a file has all headers of ``proof``, and is the less likely to be one the more are missing. ``declared``: the rows
     say what holds from now on, so they are as new as the moment of loading. ``fixed``: canonical columns that the
     export does not say because the kind of export does. ``only``: rows that are records of the table, as SQL over
     the fields' texts (`t_<field>`); the others are counted and left. ``ask``: finds the questions among the columns that
@@ -77,6 +78,7 @@ class Profile:
     looks: Callable[[Head], bool] | None = None
     makes: tuple[Callable, ...] = ()
     ceiling: float = 1.0
+    whole: bool = False
     declared: bool = False
     fixed: Mapping[str, object] = field(default_factory=dict)
     only: str = ""

@@ -9,6 +9,7 @@ from connectors.profile import Field, Profile
 from connectors.profiles import profile as profile_by_key
 from connectors.profiles import profiles
 from connectors.readers.sheet import Sheet
+from connectors.vocabulary.asks import ASKS
 from data.errors import FileRefused, UnknownName
 
 _HEADER_WITHIN = 5
@@ -106,7 +107,8 @@ def _fit(profile: Profile, sheet: Sheet, start: int, asked_for: bool) -> Recogni
         why, share = f"{known} of its own columns and {len(named_columns) - known} questions", 1.0
     else:
         why = f"{known} of {len(named_columns)} column names match"
-    proven = len(proof) / len(profile.proof) if profile.proof else 1.0
+    proven = len(proof) / len(profile.proof) if profile.whole else min(1.0, len(proof) / max(1, profile.proofs))
+    proven = proven if profile.proof else 1.0
     sureness = round(profile.ceiling * (0.3 + 0.4 * share + 0.3 * proven), 3) if fits else 0.0
     if lacking:
         why += f"; nothing fills {', '.join(lacking)}"
@@ -151,6 +153,8 @@ def corrected(found: Recognition, said: dict[str, str]) -> Recognition:
     mapped = {c: Field(c, ()) for c in found.profile.table_columns}
     for header, to in said.items():
         column = _column(found, header)
+        if found.profile.questions and to in ASKS:
+            continue
         matches = [m for m in matches if m.column != column and m.field.to != to]
         id_column = None if column == id_column else id_column
         if to == "id":

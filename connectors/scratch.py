@@ -39,6 +39,11 @@ def literal(text: str | Path) -> str:
     return "'" + str(text).replace("'", "''") + "'"
 
 
+def listed(columns, prefix: str = "") -> str:
+    """Column names of ours as an SQL list: some of them (`left`, `on`, `column`) are words of SQL."""
+    return ", ".join(f'{prefix}"{name}"' for name in columns)
+
+
 @contextmanager
 def working_folder(home: Home) -> Iterator[Path]:
     """A folder in the intake that is removed at the end, whatever happens."""

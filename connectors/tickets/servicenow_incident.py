@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from connectors.outputs.state_classes import proposed_states
 from connectors.profile import Profile
-from connectors.vocabulary.servicenow import KNOWN, NUMBER, incident_fields
+from connectors.vocabulary.servicenow import KNOWN, NUMBER, incident_fields, not_numbered
 
 PROFILE = Profile(
     key="servicenow_incident",
@@ -21,4 +22,6 @@ PROFILE = Profile(
     proofs=2,
     known=KNOWN,
     repeats=False,
+    looks=not_numbered("RITM", "REQ", "SCTASK", "TASK", "CHG", "PRB"),
+    makes=(proposed_states,),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from connectors.outputs.ticket_events import from_changes
+from connectors.outputs.state_classes import proposed_states
 from connectors.profile import Profile, one
 from connectors.vocabulary.servicenow import KNOWN, NUMBER, incident_fields
 
@@ -20,5 +21,5 @@ PROFILE = Profile(
     known=KNOWN,
     repeats=True,
     order=("_changes",),
-    makes=(from_changes,),
+    makes=(from_changes, proposed_states),
 )

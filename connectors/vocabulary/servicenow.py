@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from connectors.profile import Field, one
+from collections.abc import Callable
+
+from connectors.headers import plain
+from connectors.profile import Field, Head, one
 
 NUMBER = ("number", "Nummer", "Numéro", "Número")
 
@@ -31,7 +34,13 @@ _INCIDENT = (
     one("resolved_at", "resolved_at", "Resolved", "Gelöst", "Behoben", "Résolu", "Resuelto"),
     one("person", "caller_id", "Caller", "Anrufer", "Melder", "Appelant", "Demandeur"),
     one("department_text", "caller_id.department", "u_department", "department", "Caller Department", "Department", "Abteilung", "Service demandeur"),
-    one("major", "u_major_incident", "Major incident", "major_incident"),
+    one("major", "u_major_incident", "Major incident", "major_incident", "major_incident_state", "Major incident state",
+        words=(("true", ("accepted", "angenommen", "accepté", "true", "yes", "ja", "oui", "1")), ("false", ("",)))),
+)
+_REQUEST = (
+    one("person", "requested_for", "Requested for", "Angefordert für", "Demandé pour", "opened_by", "Opened by", "Geöffnet von"),
+    one("department_text", "requested_for.department", "opened_by.department", "department", "Department", "Abteilung"),
+    one("opened_at", "opened_at", "Opened", "sys_created_on", "Created", "Geöffnet", "Eröffnet", "Ouvert"),
 )
 KNOWN = (
     "active", "Active", "sys_mod_count", "opened_by", "Opened by", "sys_created_by", "Created by", "sys_created_at",
@@ -41,7 +50,8 @@ KNOWN = (
     "Resolved by", "closed_by", "Closed by", "short_description", "Short description", "Kurzbeschreibung",
     "Brève description", "description", "Description", "made_sla", "Made SLA", "sla_due", "SLA due", "calendar_duration", "business_duration",
     "time_worked", "sys_id", "comments", "work_notes", "sys_class_name", "Task type", "business_stc", "calendar_stc",
-    "severity", "escalation", "Escalation", "opened_at", "Opened", "Created", "Zugewiesen an", "Affecté à", "Anrufer",
+    "stage", "Stage", "approval", "Approval", "price", "Price", "quantity", "Quantity", "request", "Request", "request_item",
+    "Requested item", "Request item", "requested_for", "Requested for", "severity", "escalation", "Escalation", "opened_at", "Opened", "Created", "Zugewiesen an", "Affecté à", "Anrufer",
 )
 
 
@@ -54,3 +64,26 @@ def fields(*more: Field, without: tuple[str, ...] = ()) -> tuple[Field, ...]:
 def incident_fields(*more: Field) -> tuple[Field, ...]:
     """The fields of the incident table."""
     return fields(*_INCIDENT, *more)
+
+
+def request_fields(*more: Field) -> tuple[Field, ...]:
+    """The fields of requests, their items and their tasks."""
+    own = {f.to for f in more}
+    return fields(*more, *(f for f in _REQUEST if f.to not in own))
+
+
+def _share(head: Head, prefixes: tuple[str, ...]) -> float:
+    names = [plain(name) for name in head[0]]
+    column = next((names.index(plain(n)) for n in NUMBER if plain(n) in names), None)
+    values = [row[column] for row in head[1:] if row[column]] if column is not None else []
+    return sum(value.startswith(prefixes) for value in values) / len(values) if values else 0.0
+
+
+def numbered(*prefixes: str) -> Callable[[Head], bool]:
+    """Whether most numbers start as those of this kind of ticket do."""
+    return lambda head: _share(head, prefixes) > 0.5
+
+
+def not_numbered(*prefixes: str) -> Callable[[Head], bool]:
+    """Whether the numbers are not those of another kind of ticket."""
+    return lambda head: _share(head, prefixes) <= 0.5
