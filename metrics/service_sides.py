@@ -48,7 +48,7 @@ def sides(
         _sides(name, kept_by.get(name), heard_by.get(name), target_for(promise_targets, name), target_for(experience_targets, name))
         for name in dict.fromkeys([*kept_by, *heard_by])
     ]
-    return sorted(found, key=lambda s: (not s.watermelon, -s.far, _lowest(s)))
+    return sorted(found, key=lambda s: (not s.watermelon, -s.far, _lowest(s), -(s.promise or {"n": 0})["n"]))
 
 
 def _sides(name: str, promise: dict | None, experience: dict | None, agreed: float | None, hoped: float | None) -> Sides:

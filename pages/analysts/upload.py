@@ -1,4 +1,162 @@
-from pages.parts.shell import open_page, foot
-here=open_page('upload')
-here.lead('**Hi** upload')
-foot()
+"""Upload: drop files, see what each is and why, see what loading will do before anything is written, then load."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from connectors.report import Report
+from data.errors import WindshieldError
+from data.home import Home, own_home
+from pages.analysts.intake import Checked, Rehearsal, Said, discard, keep, load_all, rehearse
+from pages.analysts.upload_words import (
+    column_table, lit_table, recognised_table, refused_table, report_table, sentence, strip,
+)
+from pages.parts.drawn import draw, link, node
+from pages.parts.routes import address
+from pages.parts.shell import foot, open_page, trouble
+from pages.parts.steps import load_bar, steps
+from pages.parts.tables import heading
+
+_ORDERS = {"": "as the file shows", "day": "day first: 31.12.", "month": "month first: 12/31"}
+_DECIMALS = {"": "as the file shows", "comma": "comma: 1,5", "point": "point: 1.5"}
+
+
+def _said() -> dict[Path, Said]:
+    """What was dropped and what was said of it, as long as the session lasts."""
+    return st.session_state.setdefault("upload_said", {})
+
+
+def _take_in(home: Home) -> None:
+    """New files of the drop zone go into the intake folder; files that were taken away leave it."""
+    dropped = st.session_state.get(_drop_key()) or []
+    known: dict[str, Path] = st.session_state.setdefault("upload_known", {})
+    for file in dropped:
+        if file.file_id not in known:
+            known[file.file_id] = keep(home, file.name, file)
+            _said()[known[file.file_id]] = Said()
+    for gone in set(known) - {file.file_id for file in dropped}:
+        path = known.pop(gone)
+        _said().pop(path, None)
+        discard(path)
+
+
+def _drop_key() -> str:
+    return f"drop_{st.session_state.setdefault('upload_round', 0)}"
+
+
+def _start_over(reports: list[Report] | None = None) -> None:
+    for path in _said():
+        discard(path)
+    st.session_state["upload_said"], st.session_state["upload_known"] = {}, {}
+    st.session_state["upload_round"] += 1
+    st.session_state["upload_reports"] = reports
+
+
+@st.cache_data(max_entries=8, ttl=3600, show_spinner=False)
+def _rehearsed(folder: str, revision: str, said: tuple, _home: Home) -> Rehearsal:
+    return rehearse(_home, dict(said))
+
+
+def _correct(one: Checked) -> None:
+    """What a reader may say of a file that could be read otherwise."""
+    said = _said()[one.path]
+    with st.expander(f"{one.path.name}: how it is read", expanded=bool(one.refused)):
+        left, middle, right = st.columns(3)
+        source = left.text_input("Which installation it comes from", said.source or "", key=f"source_{one.path}",
+                                 placeholder=one.tables[0].source if one.tables else "")
+        dates = middle.selectbox("Dates that leave it open", list(_ORDERS), list(_ORDERS).index(said.dates),
+                                 format_func=_ORDERS.get, key=f"dates_{one.path}")
+        decimal = right.selectbox("Decimal mark", list(_DECIMALS), list(_DECIMALS).index(said.decimal),
+                                  format_func=_DECIMALS.get, key=f"decimal_{one.path}")
+        full = st.checkbox("It is the whole list, not a part of it", said.full, key=f"full_{one.path}")
+        mapping = column_table(one.tables[0], dict(said.mapping), f"columns_{one.path}") if one.tables else said.mapping
+        wanted = Said(mapping, said.profile, source.strip() or None, dates, decimal, full)
+        if wanted != said:
+            _said()[one.path] = wanted
+            st.rerun()
+
+
+def _check(home: Home, found: Rehearsal) -> None:
+    """Everything that is known before loading, and the button that loads."""
+    draw(node("section", None, heading("What each file was recognised as, and why")), key="recognised_title")
+    recognised_table(found)
+    for one in found.files:
+        if one.refused:
+            st.warning(one.refused, icon=":material/block:")
+        _correct(one)
+    if found.tables:
+        left, right = st.columns(2, gap="large")
+        with left:
+            counts = [found.total(name) for name in ("new", "changed", "same", "refused")]
+            draw(node("section", None, heading("What loading will do"), load_bar(*counts)), key="load_bar")
+        with right:
+            draw(node("section", None, heading("What it changes, over all time"), lit_table(found.lit)), key="lit")
+        refused_table(found)
+        notes = dict.fromkeys(note for table in found.tables for note in table.notes)
+        if notes:
+            draw(node("section", None, heading("Worth knowing"), node("ul", "said small", *(node("li", None, n) for n in notes))), key="notes")
+    if found.trouble:
+        st.error(found.trouble)
+    with st.container(horizontal=True, gap="small"):
+        loadable = {one.path: _said()[one.path] for one in found.files if one.tables}
+        if loadable and not found.trouble and st.button("Load", type="primary", icon=":material/upload:", key="load"):
+            _load(home, loadable)
+        st.button("Start over", type="tertiary", key="start_over", on_click=_start_over)
+
+
+def _load(home: Home, loadable: dict[Path, Said]) -> None:
+    try:
+        with st.spinner("Loading"):
+            reports = load_all(home, loadable)
+    except WindshieldError as error:
+        trouble(error)
+        return
+    # From the first real load on, the reader sees their own data; the demo stays one click away.
+    st.session_state["data"] = "own"
+    st.query_params["data"] = "own"
+    st.session_state["upload_lit"] = st.session_state.get("upload_rehearsed").lit
+    _start_over(reports)
+    st.rerun()
+
+
+def _loaded(reports: list[Report]) -> None:
+    report_table(reports)
+    lit = st.session_state.get("upload_lit") or ()
+    draw(node("section", None, heading("What it lit up"), lit_table(lit, links=True)), key="lit_up")
+    draw(node("p", "said", "Any import can be ", link(address("imports", data="own"), "taken back"), " in any order."), key="back")
+
+
+def page() -> None:
+    """Draw the page."""
+    here = open_page("upload")
+    home = own_home()
+    opening, strip_place = st.container(), st.container()
+    st.file_uploader("Drop files here: CSV, compressed CSV or Excel", accept_multiple_files=True, key=_drop_key())
+    _take_in(home)
+    said = _said()
+    if said:
+        st.session_state["upload_reports"] = None
+    reports = st.session_state.get("upload_reports")
+    found = None
+    if said:
+        with st.spinner("Reading and checking; nothing is written yet"):
+            found = _rehearsed(str(home.folder), here.store.revision, tuple(said.items()), home)
+        st.session_state["upload_rehearsed"] = found
+    with opening:
+        here.lead(sentence(found, reports))
+    with strip_place:
+        every, current = strip(found, reports)
+        draw(steps(every, current), key="steps")
+    if found is not None:
+        _check(home, found)
+    elif reports:
+        _loaded(reports)
+    else:
+        draw(node("p", "soft", "Files stay on this machine. Larger ones than 200 MB go by the command: python -m connectors load FILE. "
+                               "Nothing is written before you have seen what a load would do."), key="hint")
+    foot()
+
+
+page()

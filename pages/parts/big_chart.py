@@ -84,7 +84,7 @@ def big_chart(
     _direct_labels(figure, picture, c, latest, range_words)
     for mark in marks:
         _annotate(figure, mark, c)
-    _layout(figure, picture, c, suffix, zero_based)
+    _layout(figure, picture, c, suffix, zero_based, bool(marks))
     return figure
 
 
@@ -122,13 +122,13 @@ def _clean(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _layout(figure: go.Figure, picture: Picture, c: dict[str, str], suffix: str, zero_based: bool) -> None:
+def _layout(figure: go.Figure, picture: Picture, c: dict[str, str], suffix: str, zero_based: bool, marks: bool) -> None:
     labels = [p.label for p in picture.points]
     step = max(1, round(len(labels) / 5))
     shown = labels[::-step][::-1]
     quiet = {"showline": False, "zeroline": False, "tickfont": {"color": c["soft"]}}
     figure.update_layout(
-        height=380, margin={"l": 8, "r": 96, "t": 34, "b": 8}, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
+        height=400 if marks else 376, margin={"l": 8, "r": 96, "t": 30 if marks else 8, "b": 44}, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
         font={"family": _FONT, "size": 13, "color": c["ink"]}, hovermode="closest", showlegend=False, dragmode=False,
         hoverlabel={"bgcolor": c["paper"], "bordercolor": c["rule"], "font": {"family": _FONT, "color": c["ink"]}},
         xaxis={**quiet, "type": "category", "categoryorder": "array", "categoryarray": labels, "showgrid": False,

@@ -18,6 +18,11 @@ def _number(value) -> float | None:
     return None if value is None or math.isnan(value) else float(value)
 
 
+def has_value(reading) -> bool:
+    """Whether the last whole period has a value."""
+    return reading.now is not None and _number(reading.now.value) is not None
+
+
 def shown(reading, currency: str | None) -> Shown:
     """The value with unit and interval, in the words of its estimator."""
     now, indicator = reading.now, reading.indicator
@@ -112,16 +117,25 @@ def remarks(reading) -> tuple[str, ...]:
     return tuple(said)
 
 
+def why_not(reading) -> str:
+    """Why there is no figure for the last whole period, and when the newest one was."""
+    if reading.missing:
+        return reading.missing
+    if reading.now is None:
+        return WHY["no_data"]
+    known = [row["period"] for row in reading.series.rows() if row["value"] is not None]
+    newest = f" The newest figure is of {period_words(known[-1])}." if known else ""
+    return f"No figure for {period_words(reading.now.period)}. {WHY.get(reading.now.note, WHY['no_data'])}{newest}"
+
+
 def face(reading, currency: str | None, extra: tuple[str, ...] = ()) -> Face:
     """A card in words; where there is no figure, the reason and the way to one."""
     indicator = reading.indicator
     there = address("indicator", key=indicator.key)
     common = {"question": indicator.question, "address": there, "owner": reading.owner, "fresh": fresh_words(reading.newest_at)}
-    drawn = picture(reading, currency) if reading.now is not None and _number(reading.now.value) is not None else None
-    if drawn is None:
-        why = reading.missing or WHY["no_data"]
-        return Face(**common, missing=Missing(why, "Upload it", address("upload")))
-    now = reading.now
+    if not has_value(reading):
+        return Face(**common, missing=Missing(why_not(reading), "Upload it", address("upload")))
+    now, drawn = reading.now, picture(reading, currency)
     period = f"{period_words(now.period)}, {counted(now.n, indicator.counts.table.name)}"
     return Face(
         **common, shown=shown(reading, currency), period=period[:1].upper() + period[1:], picture=drawn,

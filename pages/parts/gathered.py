@@ -10,7 +10,7 @@ from metrics.indicator import Indicator
 from metrics.indicators import load
 from pages.parts import cached
 from pages.parts.card import Face, Missing
-from pages.parts.face import face, picture
+from pages.parts.face import face, has_value
 from pages.parts.routes import address
 from pages.parts.scope_bar import Chosen
 from pages.parts.shell import Here
@@ -26,8 +26,8 @@ class Told:
 
     @property
     def has_figure(self) -> bool:
-        return self.reading is not None and self.reading.now is not None and self.reading.now.value is not None \
-            and picture(self.reading, None) is not None
+        """Whether its last whole period has a value; a card without one says why."""
+        return self.reading is not None and has_value(self.reading)
 
     @property
     def variation(self) -> str:

@@ -33,7 +33,7 @@ ROUTES = (
     Route("upload", "pages/analysts/upload.py", "Upload", "Analysts", _ANALYSTS),
     Route("imports", "pages/analysts/imports.py", "Imports", "Analysts", _ANALYSTS),
     Route("book", "pages/analysts/book.py", "Indicator book", "Analysts", _OWNERS),
-    Route("indicator", "pages/indicator.py", "Indicator", None),
+    Route("indicator", "pages/everyone/indicator.py", "Indicator", None),
 )
 BY_PATH = {route.path: route for route in ROUTES}
 

@@ -10,7 +10,7 @@ from pages.parts.gathered import silently
 from pages.parts.routes import address
 from pages.parts.scope_bar import Chosen
 from pages.parts.shell import Here
-from pages.parts.words import WHY, counted
+from pages.parts.words import WHY, counted, listed, lower_first, spelled
 
 PROMISE, EXPERIENCE, FIXED, LOST, COST = (
     "promise_kept", "service_experience", "right_first_time", "lost_hours_per_colleague", "cost_of_lost_time")
@@ -49,13 +49,15 @@ def _place(row: dict | None) -> Place | None:
 
 def _reading(one: Sides) -> tuple[str, str]:
     """The tag, and what lies under it."""
-    heard = one.experience
+    heard, told = one.experience, one.promise
     if heard is None:
         under = "no answers"
     elif heard["value"] is None:
         under = WHY.get(heard["note"], "no figure")
     else:
         under = counted(heard["n"], "answers")
+    if told is not None and told["n"]:
+        under += f", {counted(told['n'], 'tickets')}"
     if one.watermelon:
         return "Kept, yet unhappy", under
     if one.happy is False:
@@ -85,8 +87,8 @@ def service_rows(here: Here, chosen: Chosen, every: list[Sides]) -> list[Service
         rows.append(Service(
             name=name, address=address("service", service=name if entry else None, id=one.service), outcome=entry.get("outcome") or "",
             promise=_place(one.promise), experience=_place(one.experience), tone="worse" if one.happy is False else "",
-            apart=one.watermelon, tag=tag, reading=reading, lost=_amount(COST, cost.get(one.service), currency) or "no figure",
-            cost=_amount(LOST, lost.get(one.service), currency), fixing=f"{stays} stay fixed" if stays else "",
+            apart=one.watermelon, tag=tag, reading=reading, lost=_amount(COST, cost.get(one.service), currency),
+            cost=_amount(LOST, lost.get(one.service), currency) or ("" if cost.get(one.service) else "no figure"), fixing=f"{stays} stay fixed" if stays else "",
         ))
     return rows
 
@@ -95,8 +97,6 @@ def sentence(every: list[Sides], rows: list[Service]) -> str:
     """How many keep their promise while people are unhappy, and which."""
     if not rows:
         return "**No services yet.** Upload a list of tickets, and each of their categories becomes a service."
-    from pages.parts.words import listed, lower_first, spelled
-
     sore = [row for one, row in zip(every, rows, strict=True) if one.watermelon]
     total = f"{spelled(len(rows))} service{'s' if len(rows) != 1 else ''}"
     if sore:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from pages.parts.drawn import Node, link, node
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[Node]], numeric: Sequence[int] = ()) -> list:
-    """A table; the columns in ``numeric`` stand at the right."""
+def table(heads: Sequence[str], rows: Sequence[Sequence[Node]], numeric: Sequence[int] = (), widths: Sequence[str] = ()) -> list:
+    """A table; the columns in ``numeric`` stand at the right; ``widths`` keep several tables in line."""
     def cell(tag: str, i: int, content: Node) -> list:
-        return node(tag, "right" if i in numeric else None, content)
+        fixed = {"style": {"width": widths[i]}} if widths and tag == "th" else {}
+        return node(tag, {"class": "right" if i in numeric else None, **fixed}, content)
 
     head = node("thead", None, node("tr", None, *(cell("th", i, words) for i, words in enumerate(heads))))
     body = node("tbody", None, *(node("tr", None, *(cell("td", i, c) for i, c in enumerate(row))) for row in rows))
-    return node("div", {"class": "scroll", "tabindex": "0"}, node("table", None, head, body))
+    return node("div", {"class": "scroll", "tabindex": "0"}, node("table", "even" if widths else None, head, body))
 
 
 def facts(pairs: Sequence[tuple[str, Node | None]]) -> list:

@@ -62,3 +62,8 @@ def listed(names: list[str], most: int = 3) -> str:
 def lower_first(words: str) -> str:
     """For a title in the middle of a sentence; acronyms keep their capitals."""
     return words if words[:2].isupper() or words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def counted_files(n: int) -> str:
+    """Three imports."""
+    return f"{spelled(n, True)} import{'' if n == 1 else 's'}"

@@ -14,7 +14,7 @@ from pages.parts.card import Missing, no_figure
 from pages.parts.decisions import decisions
 from pages.parts.definition import definition
 from pages.parts.drawn import draw
-from pages.parts.face import shown
+from pages.parts.face import shown, why_not
 from pages.parts.gathered import Told
 from pages.parts.routes import address
 from pages.parts.scope_bar import scope_bar
@@ -69,7 +69,7 @@ def page() -> None:
         draw_chart(here, told)
         over_time(here, chosen, told)
     else:
-        reason = told.trouble or told.reading.missing or "Nothing was told of this time."
+        reason = told.trouble or why_not(told.reading)
         draw(no_figure(Missing(reason, "Upload it", address("upload"))), key="nofigure")
     left, right = st.columns([1.2, 1], gap="large")
     with left:

@@ -1,0 +1,203 @@
+"""What an upload brings: files kept in the intake folder, each read and rehearsed before anything is written."""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from connectors.draft import Draft
+from connectors.load import Reading, drafts, load
+from connectors.profiles import profile
+from connectors.recognise import Recognition
+from connectors.report import Report
+from data.batch import Receipt
+from data.errors import WindshieldError
+from data.home import Home
+from data.warehouse import Warehouse
+from metrics import engine
+from metrics.indicators import load as book
+from metrics.scope import Scope
+
+_REFUSED_SHOWN = 200
+_SAMPLES = 3
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a file: its sample values and the canonical column that it becomes ('' where it is not stored)."""
+
+    header: str
+    becomes: str
+    samples: str
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """One table of a file: what it was recognised as, and what loading it would do."""
+
+    name: str
+    title: str
+    profile: str
+    source: str
+    why: str
+    sureness: float
+    rows: int
+    read: int
+    new: int
+    changed: int
+    same: int
+    refused: int
+    already: bool
+    notes: tuple[str, ...]
+    columns: tuple[Column, ...]
+    fields: tuple[str, ...]
+    refusals: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One file: its tables, or the sentence why it cannot be loaded."""
+
+    path: Path
+    tables: tuple[Table, ...] = ()
+    refused: str = ""
+
+
+@dataclass(frozen=True)
+class Lit:
+    """An indicator that the load changes: the figure over all time before and after; None where there was none."""
+
+    key: str
+    before: dict | None
+    after: dict | None
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """What loading would do, all files together."""
+
+    files: tuple[Checked, ...]
+    lit: tuple[Lit, ...] = ()
+    trouble: str = ""
+
+    @property
+    def tables(self) -> list[Table]:
+        return [table for file in self.files for table in file.tables]
+
+    def total(self, name: str) -> int:
+        """The sum of a count over all tables."""
+        return sum(getattr(table, name) for table in self.tables)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the reader said of one file; see `connectors.load.Reading`."""
+
+    mapping: tuple[tuple[str, str], ...] = ()
+    profile: str | None = None
+    source: str | None = None
+    dates: str = ""
+    decimal: str = ""
+    full: bool = False
+
+    def reading(self) -> Reading:
+        """In the form in which connectors want it."""
+        return Reading(profile=self.profile, source=self.source, mapping=dict(self.mapping) or None, dates=self.dates,
+                       decimal=self.decimal, full=self.full)
+
+
+def keep(home: Home, name: str, content) -> Path:
+    """Write an uploaded file into the intake folder, in a folder of its own, so that names never meet."""
+    folder = home.create().intake / secrets.token_hex(8)
+    folder.mkdir(mode=0o700)
+    to = folder / (Path(name).name or "upload")
+    with to.open("wb") as file:
+        for part in iter(lambda: content.read(1 << 20), b""):
+            file.write(part)
+    return to
+
+
+def discard(path: Path) -> None:
+    """Take a file out of the intake folder once it is loaded or no longer wanted."""
+    path.unlink(missing_ok=True)
+    if path.parent.exists() and not any(path.parent.iterdir()):
+        path.parent.rmdir()
+
+
+def rehearse(home: Home, said: dict[Path, Said]) -> Rehearsal:
+    """Read and check every file, and see what loading them together would do; nothing is written."""
+    files, made = [], []
+    with ExitStack() as open_files:
+        for path, words in said.items():
+            try:
+                found = open_files.enter_context(drafts(path, home, words.reading()))
+            except WindshieldError as error:
+                files.append((path, [], str(error)))
+                continue
+            files.append((path, found, ""))
+            made += found
+        if not made:
+            return Rehearsal(tuple(Checked(path, refused=why) for path, _, why in files))
+        try:
+            with Warehouse(home).rehearse([d.batch for d in made]) as (after, receipts):
+                told = dict(zip((id(d) for d in made), receipts, strict=True))
+                checked = tuple(Checked(path, tuple(_table(d, told[id(d)]) for d in found), why) for path, found, why in files)
+                return Rehearsal(checked, _lit(Warehouse(home), after))
+        except WindshieldError as error:
+            return Rehearsal(tuple(Checked(path, refused=why) for path, _, why in files), trouble=str(error))
+
+
+def load_all(home: Home, said: dict[Path, Said]) -> list[Report]:
+    """Load the files one after the other; the first that is refused stops the rest."""
+    reports = []
+    for path, words in said.items():
+        given = {name: value for name, value in vars(words.reading()).items() if value}
+        report = load(path, home, **given)
+        reports += [report, *report.more]
+        discard(path)
+    return reports
+
+
+def _table(made: Draft, receipt: Receipt) -> Table:
+    batch, kept = made.batch, receipt.main
+    refusals = pd.DataFrame(columns=["row", "line", "column", "reason"]) if batch.refusals is None else pd.read_parquet(batch.refusals)
+    return Table(
+        name=batch.file_name, title=profile(batch.profile).title, profile=batch.profile, source=batch.source, why=made.found.why,
+        sureness=made.found.sureness, rows=batch.rows, read=batch.read, new=kept.new, changed=kept.changed, same=kept.same,
+        refused=batch.refused, already=receipt.already, notes=batch.notes, columns=_columns(made.found),
+        fields=("id", *made.found.profile.table_columns), refusals=refusals.head(_REFUSED_SHOWN),
+    )
+
+
+def _columns(found: Recognition) -> tuple[Column, ...]:
+    becomes = found.mapping
+    first = found.sheet.head[found.header_rows :]
+    listed = []
+    for i, header in enumerate(found.header):
+        seen = dict.fromkeys(row[i] for row in first if i < len(row) and row[i])
+        listed.append(Column(header, becomes.get(header, ""), " · ".join(str(v)[:24] for v in list(seen)[:_SAMPLES])))
+    return tuple(listed)
+
+
+def _lit(before: Warehouse, after: Warehouse) -> tuple[Lit, ...]:
+    """Which figures over all time the load changes."""
+    changed = []
+    for key in book():
+        then, now = _whole(before, key), _whole(after, key)
+        if then != now and now is not None:
+            changed.append(Lit(key, then, now))
+    return tuple(changed)
+
+
+def _whole(warehouse: Warehouse, key: str) -> dict | None:
+    if not warehouse.exists():
+        return None
+    rows = engine.measure(warehouse, key, Scope()).rows()
+    return rows[0] if len(rows) == 1 and rows[0]["value"] is not None else None
+
+
+__all__ = ["Checked", "Column", "Lit", "Rehearsal", "Said", "Table", "discard", "keep", "load_all", "rehearse"]
