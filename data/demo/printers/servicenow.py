@@ -50,7 +50,7 @@ def _common(tickets: pd.DataFrame, people: Staff) -> dict[str, np.ndarray]:
     return {
         "done": done, "finished": finished, "who": _names(people, spells), "agent": _names(people, tickets["agent"].to_numpy()),
         "location": people.spells["location"].to_numpy()[spells], "works_in": people.spells["department"].to_numpy()[spells],
-        "kept": yes(np.isnat(due) | np.where(done, finished <= due, due >= END)),
+        "kept": np.where(np.isnat(due), "", yes(np.where(done, finished <= due, due >= END))),
         "touched": np.fmax(finished, np.fmax(tickets["started"].to_numpy(), tickets["opened"].to_numpy())),
         "moves": tickets["teams"].str.count(" > ").to_numpy(),
     }
