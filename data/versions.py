@@ -56,7 +56,7 @@ def merge(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Fill `fresh_<table>`: the newest state of every touched key, per column from those who mapped it."""
     mapped = table.info["mapped"]
     name = table.name
-    connection.execute(f"DROP TABLE IF EXISTS fresh_{name}")
+    drop(connection, f"fresh_{name}")
     knowing = _batches_by_column(connection, table)
     everyone = set().union(*knowing.values()) if knowing else set()
     single = connection.execute(
@@ -64,8 +64,9 @@ def merge(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     ).fetchall()[0][0]
     if single:
         columns = ", ".join(f'"{c}"' for c in mapped)
+        # Every row has one version: the versions are the newest state, and need not be copied.
         connection.execute(
-            f"CREATE TEMP TABLE fresh_{name} AS SELECT source, id, batch, {columns} FROM {name}_versions"
+            f"CREATE TEMP VIEW fresh_{name} AS SELECT source, id, batch, {columns} FROM {name}_versions"
         )
         return
     picks = ", ".join(_pick(column, knowing.get(column, set()), everyone) for column in mapped)
@@ -130,7 +131,22 @@ def settle(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
 def clear(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Forget what was touched."""
     for kind in ("touched", "fresh", "before"):
-        connection.execute(f"DROP TABLE IF EXISTS {kind}_{table.name}")
+        drop(connection, f"{kind}_{table.name}")
+
+
+def drop(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Drop a temporary table or view, where there is one."""
+    if connection.execute("SELECT 1 FROM duckdb_views() WHERE view_name = $n", {"n": name}).fetchall():
+        connection.execute(f"DROP VIEW {name}")
+    connection.execute(f"DROP TABLE IF EXISTS {name}")
+
+
+def exists(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
+    """Whether there is such a table or view."""
+    found = (
+        "SELECT 1 FROM duckdb_tables() WHERE table_name = $n UNION ALL SELECT 1 FROM duckdb_views() WHERE view_name = $n"
+    )
+    return bool(connection.execute(found, {"n": name}).fetchall())
 
 
 def forget(connection: duckdb.DuckDBPyConnection, table: Table, batch: str) -> None:

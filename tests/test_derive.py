@@ -164,6 +164,17 @@ def test_steps_of_a_stream_come_together_by_the_person_and_the_hire_date(desk):
     assert set(cases["stream"]) == {"welcome"}
 
 
+def test_rules_that_are_taken_back_leave_no_case_behind(desk):
+    desk.load("people", {"id": "p", "person": "p", "hired_on": "2025-02-01"})
+    desk.load("tickets", ticket("desk", "2025-01-20", person="p", category="Desk"))
+    batch = desk.load("stream_rules", {"id": "1", "stream": "welcome", "step": "d", "field": "category", "pattern": "desk",
+                                       "correlate": "person"})
+    assert list(desk.get(CASES, "stream").values()) == ["welcome"]
+    desk.warehouse.undo(batch)
+    assert list(desk.get(CASES, "stream")) == ["s/desk"]
+    assert desk.get(TICKETS, "case_id") == {"desk": "s/desk"}
+
+
 @pytest.mark.parametrize(("low", "high", "value", "score", "favourable"), [
     (1, 5, 4, 75.0, True), (1, 5, 3, 50.0, False), (1, 7, 6, 500 / 6, True), (1, 7, 5, 400 / 6, False),
     (0, 10, 9, 90.0, True), (0, 10, 8, 80.0, False), (1, 4, 3, 200 / 3, True), (1, 2, 2, 100.0, True),

@@ -48,7 +48,7 @@ def derive(connection: duckdb.DuckDBPyConnection, touched: set[str]) -> None:
             gather(connection, name, everything=stale)
             work(connection, setting)
     if cases.stale(touched):
-        cases.rebuild(connection, setting, whole=cases.needs_whole(connection, touched))
+        cases.rebuild(connection, setting, touched)
     for name in touched:
         versions.clear(connection, CANONICAL[name])
 

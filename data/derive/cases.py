@@ -22,45 +22,46 @@ def stale(dirty: set[str]) -> bool:
     return bool(dirty & _RESTS_ON)
 
 
-def needs_whole(connection: duckdb.DuckDBPyConnection, dirty: set[str]) -> bool:
-    """Whether cases must be put together anew: only where one ticket is one case can the touched ones do alone."""
-    if dirty & (_RESTS_ON - {"tickets"}):
-        return True
-    return bool(
-        connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM stream_rules) OR "
-            "EXISTS (SELECT 1 FROM tickets WHERE parent IS NOT NULL OR case_ref IS NOT NULL) OR "
-            "EXISTS (SELECT 1 FROM ticket_events) OR EXISTS (SELECT 1 FROM cases WHERE tickets > 1)"
-        ).fetchall()[0][0]
-    )
-
-
-def rebuild(connection: duckdb.DuckDBPyConnection, setting: Setting, *, whole: bool) -> None:
-    """Put the cases together: all of them, or, where each ticket is a case, those of the touched tickets.
+def rebuild(connection: duckdb.DuckDBPyConnection, setting: Setting, touched: set[str]) -> None:
+    """Put the cases together: by the rules, or, where each ticket is a case, those of the touched tickets.
 
     Open cases are seen until the newest moment of the data, so they move with every batch.
     """
     newest = _newest(connection)
     _wind_clock(connection, setting, newest)
-    streams = (
-        "(SELECT id, min(stream) AS stream FROM services WHERE stream NOT IN (SELECT stream FROM stream_rules) GROUP BY id)"
-    )
-    if whole:
+    if _each_is_a_case(connection):
+        tickets = _make_way(connection, everything=bool(touched & (_RESTS_ON - {"tickets"})))
+        gathered, hands = _EACH.format(streams=_STREAMS, tickets=tickets), COUNTED
+    else:
         group_by_rules(connection)
         connection.execute("DELETE FROM cases")
-        gathered = _GATHERED.format(streams=streams)
-        hands = HANDOFFS
-    else:
-        connection.execute(
-            "CREATE OR REPLACE TEMP TABLE stale_cases AS SELECT source || '/' || id AS id FROM touched_tickets "
-            "UNION SELECT id FROM cases WHERE finished_at IS NULL AND NOT cancelled"
-        )
-        everything = not connection.execute("SELECT 1 FROM cases ANTI JOIN stale_cases USING (id) LIMIT 1").fetchall()
-        connection.execute("DELETE FROM cases USING stale_cases s WHERE cases.id = s.id")
-        tickets = "tickets" if everything else "(SELECT * FROM tickets WHERE case_id IN (SELECT id FROM stale_cases))"
-        gathered = _EACH.format(streams=streams, tickets=tickets)
-        hands = COUNTED
+        gathered, hands = _GATHERED.format(streams=_STREAMS), HANDOFFS
     connection.execute(_CASES.format(gathered=gathered, hands=hands, **_days(setting)), {"newest": newest})
+
+
+def _each_is_a_case(connection: duckdb.DuckDBPyConnection) -> bool:
+    return not connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM stream_rules) OR EXISTS (SELECT 1 FROM ticket_events) OR "
+        "EXISTS (SELECT 1 FROM tickets WHERE parent IS NOT NULL OR case_ref IS NOT NULL) OR "
+        "EXISTS (SELECT 1 FROM cases WHERE tickets > 1)"
+    ).fetchall()[0][0]
+
+
+def _make_way(connection: duckdb.DuckDBPyConnection, *, everything: bool) -> str:
+    """Take out the cases that are to be put together anew; returns SQL for their tickets."""
+    if everything or not connection.execute("SELECT 1 FROM cases LIMIT 1").fetchall():
+        connection.execute("DELETE FROM cases")
+        # Rules that were taken back leave their case numbers behind.
+        connection.execute(
+            "UPDATE tickets SET case_id = source || '/' || id WHERE case_id IS DISTINCT FROM source || '/' || id"
+        )
+        return "tickets"
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE stale_cases AS SELECT source || '/' || id AS id FROM touched_tickets "
+        "UNION SELECT id FROM cases WHERE finished_at IS NULL AND NOT cancelled"
+    )
+    connection.execute("DELETE FROM cases USING stale_cases s WHERE cases.id = s.id")
+    return "(SELECT * FROM tickets SEMI JOIN (SELECT id AS case_id FROM stale_cases) USING (case_id))"
 
 
 def _newest(connection: duckdb.DuckDBPyConnection) -> datetime | None:
@@ -92,6 +93,9 @@ def _days(setting: Setting) -> dict[str, str]:
 
 _WORKED = "({w}.before + greatest(0.0, least((epoch_us({t}) % 3600000000) / 60000000.0e0, {w}.closes) - {w}.opens))"
 
+_STREAMS = (
+    "(SELECT id, min(stream) AS stream FROM services WHERE stream NOT IN (SELECT stream FROM stream_rules) GROUP BY id)"
+)
 _GATHERED = """
     SELECT case_id AS id, arg_min(t.source, (opened_at, t.id)) AS source,
            coalesce(min(s.stream), arg_min(sv.stream, (opened_at, t.id))) AS stream,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
+from data import versions
 from data.schema import CANONICAL
 
 
@@ -13,8 +14,9 @@ def gather(connection: duckdb.DuckDBPyConnection, name: str, *, everything: bool
     The fresh rows of a batch, or everything where what the table rests on has changed.
     """
     columns = ", ".join(f'"{c}"' for c in ("source", "id", "batch", *CANONICAL[name].info["mapped"]))
-    fresh = bool(connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = $n", {"n": f"fresh_{name}"}).fetchall())
-    if fresh and not everything:
+    fresh = versions.exists(connection, f"fresh_{name}")
+    standing = bool(connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchall())
+    if fresh and not (everything and standing):
         connection.execute(f"CREATE OR REPLACE TEMP VIEW due_{name} AS SELECT * FROM fresh_{name}")
         return
     also = f" UNION ALL SELECT {columns} FROM fresh_{name}" if fresh else ""

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import duckdb
 
-from data import calendar
+from data import calendar, versions
 
 _BOUNDS = (date(1990, 1, 1), date(2100, 1, 1))
 _MOMENTS = {
@@ -36,7 +36,7 @@ def read_setting(connection: duckdb.DuckDBPyConnection) -> Setting:
     moments = []
     for table, query in _MOMENTS.items():
         for rows in (table, f"fresh_{table}"):
-            if connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = $n", {"n": rows}).fetchall():
+            if versions.exists(connection, rows):
                 moments += [m for m in connection.execute(query.format(rows)).fetchall()[0] if m is not None]
     named = connection.execute("SELECT time_zone FROM organisation ORDER BY source, id LIMIT 1").fetchall()
     days = [_within(m) for m in moments] or [date(2000, 1, 1)]
