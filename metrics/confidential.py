@@ -57,7 +57,7 @@ def figures(warehouse, indicator: Indicator, scope: Scope, by: tuple[str, ...]) 
     if wanted.scope.grain != scope.grain:
         cells["period"] = [_at(scope.grain, label) for label in cells["period"]]
     frame = _frame(indicator, cells, by, shown, reach)
-    reasons = [reason for reason, holds in ((RUNNING, ~cells["closed"]), (SMALL, ~cells["kept"])) if holds.any()]
+    reasons = [reason for reason, holds in ((RUNNING, ~cells["closed"]), (SMALL, cells["closed"] & ~cells["kept"])) if holds.any()]
     return frame, [*remarks, *reasons]
 
 

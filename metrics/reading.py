@@ -1,0 +1,149 @@
+"""Everything that a card or an indicator page says of one indicator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import pandas as pd
+from data.calendar import zone
+from data.schema import BATCH_TABLES, BATCHES, ORGANISATION
+from pandas import DataFrame
+from sqlalchemy import func, select
+
+from metrics import engine
+from metrics.control import Trend, read_trend
+from metrics.extent import extent
+from metrics.indicator import Indicator
+from metrics.missing import why_no_figure
+from metrics.periods import first_day, period_of
+from metrics.privacy import privacy
+from metrics.result import Result
+from metrics.scope import Scope
+from metrics.targets import Target, changes, owner, target
+
+SHOWN = 24
+
+
+@dataclass(frozen=True)
+class Now:
+    """The latest whole period's figure; value, lo and hi are None where there is no number."""
+
+    period: str
+    n: int
+    value: float | None
+    lo: float | None
+    hi: float | None
+    note: str
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """``series`` are the last whole periods, at most 24; ``trend`` reads all history and holds one point for each.
+
+    ``now`` is None where there is no whole period at all. ``newest_at`` is the local moment until which the oldest of
+    its sources reaches; ``missing`` says why there is no figure and what would bring one, None where there is one.
+    """
+
+    indicator: Indicator
+    series: Result
+    now: Now | None
+    trend: Trend
+    target: Target | None
+    owner: str | None
+    newest_at: datetime | None
+    missing: str | None
+
+
+def read(warehouse, key: str, scope: Scope | None = None) -> Reading:
+    """Read an indicator by month, or by quarter where it is about people; the scope's start does not move its limits.
+
+    Raises:
+        UnknownName, NotAllowed, BadScope: as `engine.measure`.
+    """
+    scope = scope or Scope()
+    indicator = engine.opened(key, scope.at(grain="all", start=None, end=None), ())
+    there = warehouse.exists()
+    basis = engine.grounded(warehouse, indicator)[0] if there else indicator
+    kind = privacy(warehouse, basis) if there else basis.privacy
+    history = _history(basis, kind, scope)
+    result = engine.measure(warehouse, key, history)
+    whole = result.frame[_over(warehouse, basis, kind, result.frame)].reset_index(drop=True) if there else result.frame
+    agreed = target(warehouse, key, scope) if there else None
+    trend = _trend(indicator, history, whole, agreed, changes(warehouse, key, scope) if there else [])
+    series = replace(result, frame=whole.tail(SHOWN).reset_index(drop=True))
+    now = _now(series.frame)
+    return Reading(
+        indicator=indicator,
+        series=series,
+        now=now,
+        trend=replace(trend, points=trend.points[-SHOWN:], limits=trend.limits[-SHOWN:]),
+        target=agreed,
+        owner=owner(warehouse, agreed, scope) if there else None,
+        newest_at=_newest(warehouse, indicator) if there else None,
+        missing=why_no_figure(warehouse, indicator, result, now),
+    )
+
+
+def _history(indicator: Indicator, kind: str, scope: Scope) -> Scope:
+    if not indicator.dated:
+        return scope.at(grain="all", start=None, end=None)
+    if kind not in ("confidential", "people"):
+        return scope.at(grain="month" if scope.grain == "all" else scope.grain, start=None)
+    end = None if scope.end is None else first_day("quarter", scope.end)
+    return scope.at(grain="year" if scope.grain == "year" else "quarter", start=None, end=end)
+
+
+def _over(warehouse, indicator: Indicator, kind: str, frame: DataFrame) -> list[bool]:
+    """Which periods are told of to their end; the running one, whatever its note, is no part of the series."""
+    reach = extent(warehouse, indicator.counts)
+    over = reach.closed if kind == "confidential" else reach.whole
+    spans = [period_of(label) for label in frame["period"]]
+    return [span is None or over(span) for span in spans]
+
+
+def _trend(indicator: Indicator, history: Scope, whole: DataFrame, agreed: Target | None, changed: list) -> Trend:
+    spans = [period_of(label) for label in whole["period"]]
+    starts = [
+        next(i for i, span in enumerate(spans) if span.end > day)
+        for day in changed
+        if spans and spans[0] is not None and any(span.end > day for span in spans)
+    ]
+    return read_trend(
+        whole["value"].to_numpy(dtype=float),
+        better=indicator.better,
+        counts=whole["n"].to_numpy(dtype=float),
+        target=None if agreed is None else agreed.value,
+        changes=starts,
+        bounded=indicator.estimator.bounds,
+        # A rolling year holds every season already.
+        monthly=history.grain == "month" and indicator.rolling is None,
+    )
+
+
+def _now(series: DataFrame) -> Now | None:
+    """The last whole period; what cannot be told of it yet, as a median that too few have reached, is looked up before."""
+    if series.empty:
+        return None
+    settled = series[series["note"] != "too_few"]
+    row = (settled if len(settled) else series).iloc[-1]
+    value, lo, hi = (None if pd.isna(row[name]) else float(row[name]) for name in ("value", "lo", "hi"))
+    return Now(row["period"], int(row["n"]), value, lo, hi, row["note"])
+
+
+def _newest(warehouse, indicator: Indicator) -> datetime | None:
+    tables = sorted({part.source.name for part in (indicator.counts, *(b.facts for b in indicator.beside))})
+    newest = func.max(func.greatest(BATCHES.c.newest_at, BATCHES.c.as_of)).label("newest")
+    by_source = (
+        select(BATCH_TABLES.c.table, BATCHES.c.source, newest)
+        .join(BATCHES, BATCHES.c.batch == BATCH_TABLES.c.batch)
+        .where(BATCHES.c.undone_at.is_(None), BATCH_TABLES.c.table.in_(tables))
+        .group_by(BATCH_TABLES.c.table, BATCHES.c.source)
+        .subquery("reach")
+    )
+    place = select(func.max(ORGANISATION.c.time_zone)).scalar_subquery()
+    oldest, name = warehouse.frame(select(func.min(by_source.c.newest), place)).iloc[0]
+    if pd.isna(oldest):
+        return None
+    local = pd.Timestamp(oldest).tz_localize("UTC").tz_convert(zone(None if pd.isna(name) else name))
+    return local.tz_localize(None).to_pydatetime()
