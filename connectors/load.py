@@ -10,6 +10,7 @@ from pathlib import Path
 
 from connectors import remembered
 from connectors.draft import Draft, draft
+from connectors.linked import linked
 from connectors.readers.container import open_file
 from connectors.recognise import corrected, recognise_sheet, require
 from connectors.report import Report
@@ -102,6 +103,7 @@ def report(made: Draft, receipt: Receipt, home: Home) -> Report:
         reasons=made.reasons,
         notes=made.batch.notes,
         unmapped=made.unmapped,
+        linked=linked(made, Warehouse(home)),
         tables={rows.table: receipt.tables[rows.table].kept for rows in made.batch.tables if rows.table in receipt.tables},
         already=receipt.already,
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from connectors.readers import dialect
+from connectors.readers.lines import write_starts
 from connectors.readers.sheet import HEAD, Landed, Sheet, square
 from connectors.scratch import Scratch, literal
 from data.errors import FileRefused
@@ -60,7 +61,7 @@ class _Text:
 
     def __init__(self, path: Path, mark: str, width: int, lines: int, pad: bool):
         self.path, self.mark, self.width, self.lines, self.pad = path, mark, width, lines, pad
-        self.one_line_a_row = True
+        self.records, self.one_line_a_row = lines, True
 
     def _read_csv(self) -> str:
         columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(self.width))
@@ -83,11 +84,10 @@ class _Text:
                 change="Export it again as CSV with quotes around cells.",
             ) from error
         (kept,), = scratch.sql(f"SELECT count(*) FROM {literal(to)}")
-        (rejected, first), = scratch.sql("SELECT count(DISTINCT line), min(line) FROM reject_errors")
-        self.one_line_a_row = kept + rejected == self.lines
-        if not self.one_line_a_row and rejected:
-            _starts(scratch, self.path)
-        self._misfits(scratch, header_rows)
+        (rejected,), = scratch.sql("SELECT count(DISTINCT line) FROM reject_errors")
+        self.records = kept + rejected
+        self.one_line_a_row = self.records == self.lines
+        self._misfits(scratch, header_rows, by_starts=bool(rejected) and not self.one_line_a_row)
         (misfits,), = scratch.sql("SELECT count(*) FROM misfits")
         skip = header_rows - (rejected - misfits)
         scratch.sql(
@@ -97,17 +97,19 @@ class _Text:
         )
         return Landed(rows=kept + rejected - header_rows, misfits=misfits)
 
-    def _misfits(self, scratch: Scratch, header_rows: int) -> None:
+    def _misfits(self, scratch: Scratch, header_rows: int, by_starts: bool) -> None:
+        if by_starts:
+            self._starts(scratch)
         # DuckDB counts blank lines among its lines, but not the line ends inside quotes.
-        at = "line, line AS record" if self.one_line_a_row else "starts.line, starts.record"
-        join = "" if self.one_line_a_row else "JOIN starts ON starts.counted = reject_errors.line"
+        at = "starts.line, starts.record" if by_starts else "line, line AS record"
+        join = "JOIN starts ON starts.counted = reject_errors.line" if by_starts else ""
         scratch.sql(
             f"""CREATE OR REPLACE TABLE misfits AS
             SELECT record - {header_rows} AS row, any_value(line) AS line,
-                   any_value('this row has ' || column_idx || CASE WHEN error_type = 'TOO MANY COLUMNS'
+                   any_value(csv_line) AS text, any_value('this row has ' || column_idx || CASE WHEN error_type = 'TOO MANY COLUMNS'
                              THEN ' cells or more' ELSE ' cells' END || '; the header has {self.width}') AS reason
-            FROM (SELECT {at}, error_type, column_idx FROM
-                  (SELECT line, error_type, column_idx FROM reject_errors) AS reject_errors {join})
+            FROM (SELECT {at}, error_type, column_idx, csv_line FROM
+                  (SELECT line, error_type, column_idx, csv_line FROM reject_errors) AS reject_errors {join})
             WHERE record > {header_rows} GROUP BY record"""
         )
 
@@ -121,24 +123,16 @@ class _Text:
         if self.one_line_a_row:
             scratch.sql(f"CREATE OR REPLACE TABLE places AS SELECT *, row + {header_rows} AS line FROM ({rows})")
             return
-        _starts(scratch, self.path)
+        self._starts(scratch)
         scratch.sql(
             f"""CREATE OR REPLACE TABLE places AS SELECT placed.*, starts.line FROM ({rows}) AS placed
             LEFT JOIN starts ON starts.record = placed.row + {header_rows}"""
         )
 
-
-def _starts(scratch: Scratch, path: Path) -> None:
-    """The lines on which records start: those before which the quotes are balanced, blank ones apart."""
-    scratch.sql(
-        f"""CREATE TABLE IF NOT EXISTS starts AS
-        SELECT line, counted, row_number() OVER (ORDER BY line) AS record FROM (
-            SELECT line, text, row_number() OVER (ORDER BY line) AS counted FROM (
-                SELECT line, text, sum(quotes) OVER (ORDER BY line ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
-                    AS open_quotes
-                FROM (SELECT row_number() OVER () AS line, text, length(text) - length(replace(text, '"', '')) AS quotes
-                      FROM read_csv({literal(path)}, columns = {{'text': 'VARCHAR'}}, delim = '\x01', quote = '',
-                                    escape = '', header = false, auto_detect = false, max_line_size = 16777216))
-            ) WHERE coalesce(open_quotes, 0) % 2 = 0
-        ) WHERE text IS NOT NULL"""
-    )
+    def _starts(self, scratch: Scratch) -> None:
+        """The table `starts(line, counted, record)`, empty where the quotes do not come out even."""
+        to = scratch.folder / "starts.parquet"
+        found = 0 if to.exists() else write_starts(self.path, self.mark, to)
+        if found:
+            which = "true" if found == self.records else "false"
+            scratch.sql(f"CREATE TABLE starts AS SELECT * FROM read_parquet({literal(to)}) WHERE {which}")

@@ -16,7 +16,7 @@ class Landed:
     """The table is in the scratch connection.
 
     The view `raw` has `_row`, counted from 1 over the rows after the header that fit the table's width, and the
-    asked columns as text `c0 .. cN`. The table `misfits(row, line, reason)` holds the rows that do not fit.
+    asked columns as text `c0 .. cN`. The table `misfits(row, line, text, reason)` holds the rows that do not fit.
     """
 
     rows: int

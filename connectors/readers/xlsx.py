@@ -80,7 +80,7 @@ class _Grid:
             f"""CREATE OR REPLACE VIEW raw AS SELECT file_row_number + 1 AS _row, * EXCLUDE (file_row_number)
             FROM read_parquet({literal(to)}, file_row_number = true)"""
         )
-        scratch.sql("CREATE OR REPLACE TABLE misfits (row BIGINT, line BIGINT, reason VARCHAR)")
+        scratch.sql("CREATE OR REPLACE TABLE misfits (row BIGINT, line BIGINT, text VARCHAR, reason VARCHAR)")
         return Landed(rows=len(data), misfits=0)
 
     def place(self, scratch: Scratch, header_rows: int) -> None:

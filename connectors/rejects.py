@@ -1,0 +1,119 @@
+"""Refused rows as a file that can be mended and loaded again."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+
+from sqlalchemy import select
+
+from connectors.readers import dialect
+from connectors.readers.container import open_file
+from connectors.recognise import Recognition, recognise_sheet
+from connectors.scratch import Scratch, locked_down, working_folder
+from data.errors import FileRefused, UnknownName
+from data.home import Home
+from data.schema import BATCHES, REFUSALS
+from data.warehouse import Warehouse
+
+REASON = "reason"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_AT_ONCE = 10_000
+
+
+def harmless(cell: str | None) -> str:
+    """A cell that no spreadsheet takes for a formula; plain numbers stay as they are."""
+    if not cell or not cell.startswith(_FORMULA) or len(cell) == 1:
+        return cell or ""
+    try:
+        float(cell.replace(",", "."))
+    except ValueError:
+        return f"'{cell}"
+    return cell
+
+
+def write_rejects(home: Home, batch: str, to: Path, original: Path | None = None) -> int:
+    """Write the refused rows of a batch and return how many.
+
+    With the file that they came from, the rows are as they stand in it, with a column that says why each was refused;
+    without it, `row, line, column, reason`.
+
+    Raises:
+        UnknownName: there is no such batch.
+        FileRefused: the file is not the one that was loaded.
+    """
+    told = _told(home, batch)
+    if original is None:
+        listed = ([row, line, column, reason] for row, line, column, reason in told["refusals"])
+        return _write(to, ",", [["row", "line", "column", REASON]], listed)
+    with working_folder(home) as folder:
+        sheet = _sheet(open_file(original, folder), told, original)
+        found = recognise_sheet(sheet, told["profile"])
+        scratch = locked_down(folder, sheet.reads)
+        try:
+            landed = sheet.land(scratch, found.header_rows, tuple(range(sheet.width)))
+            if landed.rows != told["rows"]:
+                raise FileRefused(
+                    f"it has {landed.rows:,} rows, batch {batch} came from a file of {told['rows']:,}.",
+                    where=original.name, change="Name the file that was loaded.",
+                )
+            return _write(to, sheet.delimiter or ",", _headers(found), _rows(scratch, found, told["refusals"]))
+        finally:
+            scratch.connection.close()
+
+
+def _told(home: Home, batch: str) -> dict:
+    warehouse = Warehouse(home)
+    known = {}
+    if warehouse.exists():
+        columns = (BATCHES.c.batch, BATCHES.c.profile, BATCHES.c.rows, BATCHES.c.file_name)
+        known = {name: {"profile": p, "rows": n, "file_name": f} for name, p, n, f in warehouse.rows(select(*columns))}
+    if batch not in known:
+        raise UnknownName("batch", batch, known)
+    columns = (REFUSALS.c.row, REFUSALS.c.line, REFUSALS.c.column, REFUSALS.c.reason)
+    refused = warehouse.rows(select(*columns).where(REFUSALS.c.batch == batch).order_by(REFUSALS.c.row))
+    return {**known[batch], "refusals": refused}
+
+
+def _sheet(sheets, told: dict, original: Path):
+    named = [s for s in sheets if told["file_name"].endswith(f" / {s.name}")] or list(sheets)
+    if not named:
+        raise FileRefused("there is no table in it.", where=original.name)
+    return named[0]
+
+
+def _headers(found: Recognition) -> list[list[str]]:
+    head = found.sheet.head[found.header_rows - found.profile.header_rows : found.header_rows]
+    return [[*map(harmless, row), REASON if first == 0 else ""] for first, row in enumerate(head)]
+
+
+def _rows(scratch: Scratch, found: Recognition, refusals: list[tuple]) -> Iterable[list[str]]:
+    scratch.sql('CREATE TABLE told (row BIGINT, said VARCHAR)')
+    scratch.connection.executemany(
+        "INSERT INTO told VALUES (?, ?)", [[row, f"{column}: {reason}" if column else reason] for row, _, column, reason in refusals]
+    )
+    cells = ", ".join(f"c{i}" for i in range(found.sheet.width))
+    found_rows = scratch.connection.execute(
+        f"""SELECT NULL AS text, said, {cells} FROM raw JOIN (
+            SELECT said, told.row, told.row - (SELECT count(*) FROM misfits WHERE misfits.row < told.row) AS _row FROM told
+            WHERE told.row NOT IN (SELECT row FROM misfits)
+        ) USING (_row) ORDER BY _row"""
+    )
+    while rows := found_rows.fetchmany(_AT_ONCE):
+        yield from ([*map(harmless, cells), said] for _, said, *cells in rows)
+    for text, said in scratch.sql("SELECT text, said FROM misfits JOIN told USING (row) ORDER BY row"):
+        broken = dialect.records(text, found.sheet.delimiter or ",", 1) or [[]]
+        filled = [*broken[0], *[""] * (found.sheet.width - len(broken[0]))]
+        yield [*map(harmless, filled[: found.sheet.width]), said]
+
+
+def _write(to: Path, mark: str, headers: list[list[str]], rows: Iterable[list]) -> int:
+    written = 0
+    with open(to, "w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=mark)
+        writer.writerows(headers)
+        for row in rows:
+            writer.writerow(row)
+            written += 1
+    return written
