@@ -70,6 +70,8 @@ def draw_chart(here: Here, told: Told) -> None:
     """The large chart, its two answers, and the same figures spoken."""
     currency, indicator = here.organisation.currency, told.indicator
     shape = picture(told.reading, currency)
+    if shape is None:
+        return
     k = figures.scale(indicator.unit)
     last = next(p for p in reversed(shape.points) if p.value is not None)
     ranged = next((p for p in reversed(shape.points) if p.mean is not None and p.lower is not None), None)

@@ -31,7 +31,7 @@ def shown(reading, currency: str | None) -> Shown:
 
 
 def picture(reading, currency: str | None) -> Picture | None:
-    """The series with its usual range, scaled as it is read; None where no period has a value."""
+    """The series with its usual range, scaled as it is read; None where fewer than two periods have a value."""
     k = figures.scale(reading.indicator.unit)
     rows = reading.series.frame.to_dict("records")
     points = []
@@ -44,10 +44,8 @@ def picture(reading, currency: str | None) -> Picture | None:
             point.signal.verdict if point.signal and value is not None else "", mean, lower, upper,
         ))
     # Before its first figure an indicator has nothing to show: the chart begins there.
-    begin = next((i for i, p in enumerate(points) if p.value is not None), None)
-    if begin is None:
-        return None
-    return _labelled(reading, tuple(points[begin:]) if len(points) - begin > 1 else tuple(points), currency)
+    known = [i for i, p in enumerate(points) if p.value is not None]
+    return _labelled(reading, tuple(points[known[0] :]), currency) if len(known) > 1 else None
 
 
 def _labelled(reading, points: tuple[Point, ...], currency: str | None) -> Picture:
@@ -134,10 +132,10 @@ def face(reading, currency: str | None, extra: tuple[str, ...] = ()) -> Face:
     there = address("indicator", key=indicator.key)
     common = {"question": indicator.question, "address": there, "owner": reading.owner, "fresh": fresh_words(reading.newest_at)}
     if not has_value(reading):
-        return Face(**common, missing=Missing(why_not(reading), "Upload it", address("upload")))
-    now, drawn = reading.now, picture(reading, currency)
+        return Face(**common, needs_owner=False, missing=Missing(why_not(reading), "Upload it", address("upload")))
+    now = reading.now
     period = f"{period_words(now.period)}, {counted(now.n, indicator.counts.table.name)}"
     return Face(
-        **common, shown=shown(reading, currency), period=period[:1].upper() + period[1:], picture=drawn,
+        **common, shown=shown(reading, currency), period=period[:1].upper() + period[1:], picture=picture(reading, currency),
         variation=variation(reading), assurance=assurance(reading), remarks=(*extra, *remarks(reading)),
     )

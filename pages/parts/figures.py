@@ -31,8 +31,8 @@ class Shown:
 
 def digits_for(value: float, lo: float | None = None, hi: float | None = None) -> int:
     """Decimals that the interval supports: about the size of one standard error (a quarter of its width)."""
-    if lo is not None and hi is not None and hi > lo:
-        return max(0, min(2, -math.floor(math.log10((hi - lo) / 4))))
+    if lo is not None and hi is not None and hi - lo > 1e-6:
+        return max(0, min(2, -math.floor(math.log10(round((hi - lo) / 4, 9)))))
     if value == round(value):
         return 0
     return max(0, min(2, 2 - math.floor(math.log10(abs(value)))))

@@ -72,12 +72,16 @@ def changed(told: list[Told]) -> tuple[list[Told], list[Told]]:
 
 
 def to_decide(told: list[Told]) -> list[tuple[str, Told]]:
-    """Why each wants a decision, and which; what became worse and misses its target comes first."""
+    """Why each wants a decision, and which; what became worse and misses its target comes first.
+
+    That nobody owns an indicator is said once somebody owns any: before, nothing was declared at all.
+    """
+    owned = any(t.has_figure and t.reading.owner for t in told)
     reasons = (
         ("Worse than before, and misses its target", lambda t: t.variation == "concern" and t.assurance == "fail"),
         ("Worse than before", lambda t: t.variation == "concern"),
         ("Misses its target until something changes", lambda t: t.assurance == "fail"),
-        ("Nobody owns it", lambda t: t.has_figure and not t.reading.owner),
+        ("Nobody owns it", lambda t: owned and t.has_figure and not t.reading.owner),
     )
     found: list[tuple[str, Told]] = []
     for why, holds in reasons:
