@@ -7,7 +7,7 @@ import pytest
 import statsmodels.api as sm
 from benchmarks.coverage_of_effect import cell
 from data.errors import BadScope
-from metrics.autocorrelated import weigh
+from metrics import autocorrelated
 from metrics.effect import VERDICT_WORDS, effect
 from scipy import stats
 
@@ -33,17 +33,17 @@ def test_the_line_agrees_with_statsmodels():
     assert told.standard_errors == pytest.approx(tuple(fitted.bse))
 
 
-def test_without_autocorrelation_it_is_least_squares(monkeypatch):
-    """With the correlation held at 0 the interval is the usual one, t with n - 4."""
-    from metrics import autocorrelated
-
+@pytest.mark.parametrize("correlation", [0.0, 0.4])
+def test_at_one_correlation_it_is_generalised_least_squares(correlation, monkeypatch):
+    """With the correlation held, the interval is that of statsmodels' GLS, t with n - 4."""
     autocorrelated._geometry.cache_clear()
-    monkeypatch.setattr(autocorrelated, "_LEAST", 0.0)
-    monkeypatch.setattr(autocorrelated, "_MOST", 1e-12)
+    monkeypatch.setattr(autocorrelated, "_LEAST", correlation)
+    monkeypatch.setattr(autocorrelated, "_MOST", correlation + 1e-12)
     contrast = np.array([0, 0, 1, 2.5])
-    told = weigh(design(12, 7), np.array(TWELVE, dtype=float), np.arange(12), contrast)
+    told = autocorrelated.weigh(design(12, 7), np.array(TWELVE, dtype=float), np.arange(12), contrast)
     autocorrelated._geometry.cache_clear()
-    usual = sm.OLS(TWELVE, design(12, 7)).fit().t_test(contrast)
+    resemblance = correlation ** np.abs(np.subtract.outer(np.arange(12), np.arange(12)))
+    usual = sm.GLS(TWELVE, design(12, 7), sigma=resemblance).fit().t_test(contrast)
     assert told.value == pytest.approx(usual.effect[0])
     assert (told.low, told.high) == pytest.approx(tuple(usual.conf_int()[0]), rel=1e-6)
     assert told.below_zero == pytest.approx(stats.t.cdf(-usual.tvalue.item(), 8), rel=1e-3)

@@ -81,7 +81,8 @@ def test_shares_stay_shares_and_durations_stay_positive():
 
 
 def test_scales_come_back():
-    for bounds, values in (((0, 1), [0.2, 0.9]), ((-100, 100), [-50, 40]), ((0, None), [3, 9]), ((None, None), [-3, 9])):
+    seen = {(0, 1): [0.2, 0.9], (-100, 100): [-50, 40], (0, None): [3, 9], (None, None): [-3, 9]}
+    for bounds, values in seen.items():
         scale = scale_for(bounds, values)
         assert scale.back(scale.forward(values)) == pytest.approx(values)
     assert scale_for((-100, 100), [0.0]).forward(0.0) == pytest.approx(0)
