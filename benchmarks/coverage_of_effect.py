@@ -8,9 +8,9 @@ from __future__ import annotations
 import sys
 
 import numpy as np
-from metrics.effect import effect
 
 from benchmarks.false_alarms import noise
+from metrics.effect import effect
 
 SEED = 20260702
 LENGTHS = (12, 24, 36)

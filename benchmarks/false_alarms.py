@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 
 import numpy as np
+
 from metrics.control import read_trend
 
 SEED = 20260701

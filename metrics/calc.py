@@ -10,8 +10,8 @@ from math import isfinite
 from typing import Any
 
 import numpy as np
-from data.errors import WindshieldError
 
+from data.errors import WindshieldError
 from metrics import control, intervals, survival
 from metrics.effect import effect
 from metrics.forecast import forecast

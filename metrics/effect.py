@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from data.errors import BadScope
 from numpy.typing import ArrayLike, NDArray
 
+from data.errors import BadScope
 from metrics.autocorrelated import Weighed, weigh
 from metrics.season import season, waves
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
-from data.errors import UnknownName
 from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
+from data.errors import UnknownName
 from metrics.forecast_methods import METHODS, YEAR, Ahead
 from metrics.scales import Scale, scale_for
 

@@ -8,8 +8,9 @@ from math import isfinite
 from typing import Any
 
 import numpy as np
+from pandas import DataFrame, isna
+
 from data.errors import WindshieldError
-from pandas import DataFrame
 
 NOTES = ("", "no_data", "too_few", "partial", "withheld")
 _SILENT = ("no_data", "too_few", "withheld")
@@ -57,7 +58,7 @@ class Result:
 def _plain(value: Any) -> Any:
     if hasattr(value, "item"):
         value = value.item()
-    if value is None or (isinstance(value, float) and not isfinite(value)) or value != value:
+    if isna(value) or (isinstance(value, float) and not isfinite(value)):
         return None
     return value
 

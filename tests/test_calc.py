@@ -6,6 +6,7 @@ import io
 import json
 
 import pytest
+
 from metrics.calc import main
 
 TWELVE = [102, 104, 103, 105, 106, 108, 115, 117, 119, 121, 122, 124]
@@ -60,7 +61,7 @@ def test_nps(answer):
 
 
 def test_survival(answer):
-    remission = "6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+".split()
+    remission = "6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+".split()  # noqa: SIM905
     found = answer([f"{week.rstrip('+')},{int('+' not in week)}" for week in remission], "survival")
     at = {week: i for i, week in enumerate(found["times"])}
     assert [round(found["survival"][at[w]], 4) for w in (6, 10, 23)] == [0.8571, 0.7529, 0.4482]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
 from metrics.control import assurance, expected_false_alarms, limits, read_trend, signals
 from metrics.limits import Limits, laney, varies
 
@@ -31,7 +32,7 @@ def test_limits_leave_out_large_ranges_once():
 def test_limits_agree_with_the_reference_to_six_digits():
     found = limits(NORMAL)
     assert (found.mean, found.lower, found.upper) == pytest.approx((0.1416238, -3.01138, 3.294627), rel=5e-7)
-    with_outlier = NORMAL[:14] + [10] + NORMAL[15:]
+    with_outlier = [*NORMAL[:14], 10, *NORMAL[15:]]
     for screen, lower, upper in ((True, -2.383666, 3.722497), (False, -4.596625, 5.935457)):
         found = limits(with_outlier, screen)
         assert (found.mean, found.lower, found.upper) == pytest.approx((0.6694159, lower, upper), rel=5e-7)

@@ -6,12 +6,13 @@ import duckdb
 import numpy as np
 import pandas as pd
 import pytest
+from sqlalchemy import Boolean, Double, Text, column, select, table
+
 from data.errors import BadDefinition
 from data.sqltext import compile_duckdb
 from metrics import intervals
 from metrics.estimate import Estimator, Mean, Median, NetScore, Rate, Ratio, Scaled, Share, Survival, Total
 from metrics.result import Result
-from sqlalchemy import Boolean, Double, Text, column, select, table
 
 ROWS = table(
     "rows", column("team", Text), column("hit", Boolean), column("rest", Boolean), column("hours", Double),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from metrics import intervals
 from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
+
+from metrics import intervals
 
 
 def test_wilson_published():

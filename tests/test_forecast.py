@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
 from data.errors import UnknownName
 from metrics.forecast import chance_in_words, forecast, outlook
 from metrics.scales import scale_for

@@ -7,6 +7,7 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
+
 from data.errors import WindshieldError
 from metrics.result import BadResult, Result
 

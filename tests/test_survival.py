@@ -7,11 +7,12 @@ import pandas as pd
 import pytest
 from lifelines import KaplanMeierFitter
 from lifelines.utils import median_survival_times
-from metrics import survival
 from scipy import stats
 
+from metrics import survival
+
 # Freireich 1963, the 6-MP arm: weeks in remission, + still in remission.
-REMISSION = "6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+".split()
+REMISSION = "6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+".split()  # noqa: SIM905
 
 
 def one_group(durations, ended) -> survival.Table:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from data.sqltext import as_double
 from pandas import DataFrame
 from sqlalchemy import ColumnElement, case, func
 
+from data.sqltext import as_double
 from metrics import intervals
 from metrics.estimate.estimator import Bounds, OneRowEach, answer, counts, labelled, numbers
 

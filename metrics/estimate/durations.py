@@ -8,10 +8,10 @@ from math import log
 from typing import ClassVar
 
 import numpy as np
-from data.sqltext import as_double
 from pandas import DataFrame
 from sqlalchemy import ColumnElement, Double, case, func, literal, true
 
+from data.sqltext import as_double
 from metrics import survival
 from metrics.estimate.estimator import Bounds, answer, counts, labelled, numbers
 

@@ -62,7 +62,7 @@ def counts(sums: DataFrame, name: str) -> np.ndarray:
     return np.nan_to_num(numbers(sums, name), nan=0.0)
 
 
-def answer(sums: DataFrame, groups: Sequence[str], n, value, lo, hi, empty) -> DataFrame:
+def answer(sums: DataFrame, groups: Sequence[str], n, value, lo, hi, empty) -> DataFrame:  # noqa: PLR0917
     """One row per row of sums; `empty` marks those of which nothing can be said.
 
     A value without a finite interval keeps its value and loses both limits.

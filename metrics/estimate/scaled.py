@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.errors import BadDefinition
 from pandas import DataFrame
 from sqlalchemy import ColumnElement
 
+from data.errors import BadDefinition
 from metrics.estimate.estimator import Bounds, Estimator
 
 
