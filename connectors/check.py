@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from connectors.recognise import Match
 from connectors.scratch import literal
+from connectors.shapes import MONTHS
 from connectors.typed import sql_type, valued
 from connectors.work import Work
 
@@ -20,7 +22,9 @@ IN_ORDER = {
     "departments": (("valid_from", "valid_to", "ends before it begins"),),
     "services": (("valid_from", "valid_to", "ends before it begins"),),
 }
-_DATELIKE = "regexp_full_match({t}, '[-0-9./: ,TZapmAPM+]{{1,30}}')"
+_MONTH = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
+# Only what is surely a date is repeated in a reason: a name in a column of dates is nobody's business.
+_DATELIKE = f"regexp_full_match({{t}}, '[-0-9./: ,TZ+]*({_MONTH})?[-0-9./: ,TZ+]*([ap]\\.?m\\.?)?', 'i')"
 
 
 @dataclass(frozen=True)

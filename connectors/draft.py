@@ -62,7 +62,7 @@ def draft(scratch: Scratch, found: Recognition, name: str, home: Home, reading, 
     refusals, reasons = _refusals(scratch)
     batch = Batch(
         file_name=name,
-        file_hash=_hash(found.sheet.sha256 + found.sheet.name, profile.key, said, reading.full),
+        file_hash=_hash(found.sheet.sha256 + found.sheet.name, work, reading.full),
         profile=profile.key,
         source=said.source,
         rows=written.landed.rows,
@@ -93,15 +93,22 @@ def _organisation_zone(home: Home) -> str | None:
     return rows[0][0] if rows else None
 
 
-def _hash(content: str, profile: str, said: Said, full: bool) -> str:
-    how = [profile, said.source, said.zone, said.order, said.decimal, str(said.as_of), full, said.columns]
+def _hash(content: str, work: Work, full: bool) -> str:
+    """The content and how it was read; the zone only where it makes a difference."""
+    said = work.said
+    zone = said.zone if _has_moments(work) else ""
+    how = [work.profile.key, said.source, zone, said.order, said.decimal, str(said.as_of), full, said.columns]
     return hashlib.sha256((content + json.dumps(how, sort_keys=True)).encode()).hexdigest()
+
+
+def _has_moments(work: Work) -> bool:
+    return any(sql_type(work, match) == "TIMESTAMP" for match in work.matches)
 
 
 def _refusals(scratch: Scratch) -> tuple[Path | None, dict[str, int]]:
     rows = scratch.sql(
         f"""SELECT CASE WHEN "column" = '' THEN '' ELSE "column" || ': ' END
-                   || regexp_replace(reason, '^[-0-9./: ,TZapmAPM+]+: ', '') AS reason, count(*) AS times
+                   || regexp_replace(reason, '^.*: (this day does not exist)$', '\1') AS reason, count(*) AS times
         FROM refusals GROUP BY 1 ORDER BY times DESC, 1 LIMIT {_REASONS}"""
     )
     if not rows:
@@ -116,7 +123,7 @@ def _notes(work: Work, written: Written, counted: Tally, newest: datetime | None
     notes = [*profile.says, *work.found.sheet.notes, *work.notes]
     if rows in _CUT_AT:
         notes.append(f"It has exactly {rows:,} rows, where tools cut exports off without a word: check that it is whole.")
-    if any(sql_type(work, match) == "TIMESTAMP" for match in work.matches):
+    if _has_moments(work):
         notes.append(f"Moments without a zone of their own were read as {work.said.zone}.")
     for match in work.matches:
         settled = work.moments.get(match.column)

@@ -15,7 +15,7 @@ from data.errors import FileRefused, UnknownName
 _HEADER_WITHIN = 5
 _ENOUGH = 0.5
 _TIE = 0.02
-_REPEATING = 0.05
+_REPEATING = 0.2
 _LEAVE_OUT = ("", "-", "none")
 
 

@@ -60,7 +60,7 @@ def _profile(table: str) -> Profile:
     return Profile(
         key=f"template_{table}",
         title=f"Template: {table.replace('_', ' ')}",
-        system="templates",
+        system=table if table in _REPORTS else "catalogue",
         grain=CANONICAL[table].comment.rstrip("."),
         table=table,
         id_names=("id",),

@@ -46,6 +46,5 @@ PROFILE = Profile(
     known=("title", "subject", "summary", "description", "short description", "assignee", "assigned to", "agent", "owner", "comments", "notes",
            "Titel", "Betreff", "Beschreibung", "Titre", "Objet"),
     ceiling=0.8,
-    repeats=False,
     makes=(proposed_states,),
 )
