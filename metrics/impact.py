@@ -9,11 +9,16 @@ from metrics.result import Result
 
 @dataclass(frozen=True)
 class Part:
-    """One group: its row of the result frame, and n x (value - value of the whole), None where it has no figure."""
+    """One group: its row of the result frame, and how it differs from the whole; None where it has no figure.
+
+    ``impact`` is n x ``gap``, ``gap`` its value less that of the whole; ``apart`` where its interval leaves the whole out.
+    """
 
     name: str
     row: dict
+    gap: float | None
     impact: float | None
+    apart: bool
 
 
 def by_impact(parts: Result, whole: float | None) -> list[Part]:
@@ -25,5 +30,7 @@ def by_impact(parts: Result, whole: float | None) -> list[Part]:
     found = []
     for row in parts.rows():
         known = row["value"] is not None and whole is not None
-        found.append(Part(str(row[dimension]), row, row["n"] * (row["value"] - whole) if known else None))
+        gap = row["value"] - whole if known else None
+        apart = known and row["lo"] is not None and not row["lo"] <= whole <= row["hi"]
+        found.append(Part(str(row[dimension]), row, gap, row["n"] * gap if known else None, apart))
     return sorted(found, key=lambda part: (part.impact is None, -abs(part.impact or 0.0), part.name))

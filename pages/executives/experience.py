@@ -14,8 +14,8 @@ from pages.parts.shell import foot, open_page
 
 SECTIONS = (
     ("Do people want to be here?", ("enps", "retention", "voluntary_turnover", "first_year_retention", "time_to_hire")),
-    ("How is it for the people served?", ("service_experience", "happiness", "effort", "comfort", "safety", "readiness")),
-    ("Whose voice is this?", ("who_answered",)),
+    ("How is it for the people served, and who said so?",
+     ("service_experience", "happiness", "effort", "comfort", "safety", "readiness", "who_answered")),
 )
 
 

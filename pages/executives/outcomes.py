@@ -8,7 +8,7 @@ from pages.parts import cached, sentences
 from pages.parts.card import card_row, key_to_cards
 from pages.parts.decide import decisions_rail
 from pages.parts.drawn import draw, node
-from pages.parts.gathered import Told, best, face_of, tell, to_decide
+from pages.parts.gathered import Told, best, face_of, of_one_stream, tell, to_decide
 from pages.parts.scope_bar import Chosen, scope_bar
 from pages.parts.shell import Here, foot, open_page
 from pages.parts.earlier import against
@@ -23,6 +23,14 @@ WANTED = {
     "experience": ("enps", "retention", "service_experience", "voluntary_turnover"),
 }
 MOST = 2
+# Streams differ too much to be one figure: the one that wants attention most stands for them.
+BY_STREAM = ("cost_per_outcome", "time_to_outcome")
+
+
+def _told(here: Here, chosen: Chosen, keys: tuple[str, ...]) -> list[Told]:
+    every = tell(here, chosen, keys)
+    own = {key: of_one_stream(here, chosen, key) for key in keys if key in BY_STREAM}
+    return [own.get(one.indicator.key) or one for one in every]
 
 
 def _goal(here: Here, factor: str, shown: list[Told]) -> str:
@@ -46,7 +54,7 @@ def page() -> None:
     here = open_page("outcomes")
     opening = st.container()
     chosen = scope_bar(here, "period", "compare", "stream", "department")
-    by_factor = {factor: best(tell(here, chosen, keys), MOST) for factor, keys in WANTED.items()}
+    by_factor = {factor: best(_told(here, chosen, keys), MOST) for factor, keys in WANTED.items()}
     told = [one for shown in by_factor.values() for one in shown]
     with opening:
         here.lead(sentences.outcomes(told, here.organisation.currency))

@@ -75,17 +75,17 @@ def draw_chart(here: Here, told: Told) -> None:
     k = figures.scale(indicator.unit)
     last = next(p for p in reversed(shape.points) if p.value is not None)
     ranged = next((p for p in reversed(shape.points) if p.mean is not None and p.lower is not None), None)
+    suffix = "\u00a0%" if indicator.unit == "share" else ""
     usual = "" if ranged is None else (
-        f"Usual range {short(ranged.lower / k, told.reading, currency)} to {short(ranged.upper / k, told.reading, currency)}")
+        f"Usual range: {short(ranged.lower / k, told.reading, currency)} to {short(ranged.upper / k, told.reading, currency)}{suffix}.")
     draw(node("section", None, heading(_finding(told, shape)), node("p", "hidden", shape.spoken)), key="chart_title")
     latest = f"<b>{shown(told.reading, currency).number}</b> in {last.label}"
-    suffix = "\u00a0%" if indicator.unit == "share" else ""
-    chart = big_chart(shape, name=indicator.title, latest=latest, range_words=usual, suffix=suffix,
+    chart = big_chart(shape, name=indicator.title, latest=latest, suffix=suffix,
                       marks=_marks(here, told, [p.label for p in shape.points]), zero_based=indicator.unit not in ("share", "points"))
     show_chart(chart, "chart", indicator.key)
     trend = told.reading.trend
     cautions = caution_words(trial=trend.trial, drift=trend.drift, seasonal=trend.seasonal)
-    small = [*cautions, f"Limits: {trend.method}."] + list(told.reading.series.remarks)
+    small = [usual, *cautions, f"Limits: {trend.method}."] + list(told.reading.series.remarks)
     draw(node("section", None, verdict_line(variation(told.reading), variation_icon), verdict_line(assurance(told.reading), assurance_icon),
               node("p", "soft", " ".join(small))), key="verdicts")
 

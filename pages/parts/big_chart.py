@@ -60,7 +60,7 @@ def _axis_range(picture: Picture, zero_based: bool) -> list[float]:
 
 
 def big_chart(
-    picture: Picture, *, name: str, latest: str, range_words: str, marks: Sequence[Mark] = (), suffix: str = "",
+    picture: Picture, *, name: str, latest: str, marks: Sequence[Mark] = (), suffix: str = "",
     zero_based: bool = True,
 ) -> go.Figure:
     """The chart with direct labels; values come scaled as they are read (per cent, not shares)."""
@@ -81,14 +81,14 @@ def big_chart(
                 "line": {"width": 1.5, "color": c["paper"]}},
         hovertemplate="%{x}: <b>%{y:,.4~g}" + suffix + "</b><extra></extra>",
     )
-    _direct_labels(figure, picture, c, latest, range_words)
+    _direct_labels(figure, picture, c, latest)
     for mark in marks:
         _annotate(figure, mark, c)
     _layout(figure, picture, c, suffix, zero_based, bool(marks))
     return figure
 
 
-def _direct_labels(figure: go.Figure, picture: Picture, c: dict[str, str], latest: str, range_words: str) -> None:
+def _direct_labels(figure: go.Figure, picture: Picture, c: dict[str, str], latest: str) -> None:
     right = {"xref": "paper", "x": 1.005, "xanchor": "left", "showarrow": False, "align": "left"}
     if picture.target is not None:
         figure.add_annotation(y=picture.target, text=f"<b>{picture.target_label}</b>", font={"color": c["ink"]}, **right)
@@ -98,9 +98,6 @@ def _direct_labels(figure: go.Figure, picture: Picture, c: dict[str, str], lates
         near = picture.target is not None and abs(picture.target - means[-1].mean) < span * 0.06
         shift = 0 if not near else 14 if means[-1].mean >= picture.target else -14
         figure.add_annotation(y=means[-1].mean, yshift=shift, text=picture.mean_label, font={"color": c["soft"]}, **right)
-        top = means[0].upper if means[0].upper is not None else means[0].mean
-        figure.add_annotation(x=means[0].label, y=top, xanchor="left", yanchor="bottom", text=range_words, showarrow=False,
-                              font={"color": c["soft"]}, xshift=-8)
     known = [p for p in picture.points if p.value is not None]
     if known:
         last = known[-1]

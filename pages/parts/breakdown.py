@@ -19,26 +19,27 @@ _MOST = 12
 _NAMES = {"service": cached.services, "stream": cached.streams, "department": cached.departments}
 
 
-def _bar(part: Part, low: float, high: float) -> list:
+def _bar(part: Part, whole: float, reach: float) -> list:
+    """How far the part lies from the whole; hollow where that may be chance."""
     def x(value: float) -> str:
-        return f"{100 * (min(max(value, low), high) - low) / (high - low):.2f}%"
+        return f"{50 + 50 * (value - whole) / reach:.2f}%"
 
     row = part.row
     if row["value"] is None:
         return node("svg", {"width": "100%", "height": 20, "aria-hidden": "true"},
-                    node("rect", {"class": "hatch", "x": 0.5, "y": 3, "width": "30%", "height": 14}))
-    left, right = sorted((row["value"], 0.0))
+                    node("rect", {"class": "hatch", "x": "35%", "y": 3, "width": "30%", "height": 14}))
+    left, right = sorted((row["value"], whole))
     marks = [
-        node("line", {"class": "zero", "x1": x(0.0), "x2": x(0.0), "y1": 0, "y2": 20}),
-        node("rect", {"class": "fill", "x": x(left), "y": 3, "height": 14,
-                      "width": f"{100 * (right - left) / (high - low):.2f}%"}),
+        node("rect", {"class": "fill" if part.apart else "open", "x": x(left), "y": 3, "height": 14,
+                      "width": f"{50 * (right - left) / reach:.2f}%"}),
+        node("line", {"class": "zero", "x1": "50%", "x2": "50%", "y1": 0, "y2": 20}),
     ]
     if row["lo"] is not None:
         marks.append(node("line", {"class": "whisker", "x1": x(row["lo"]), "x2": x(row["hi"]), "y1": 10, "y2": 10}))
-    return node("svg", {"width": "100%", "height": 20, "overflow": "visible", "aria-hidden": "true"}, *marks)
+    return node("svg", {"width": "100%", "height": 20, "aria-hidden": "true"}, *marks)
 
 
-def _line(part: Part, indicator: Indicator, name: str, currency: str | None, low: float, high: float) -> list[list]:
+def _line(part: Part, indicator: Indicator, name: str, currency: str | None, whole: float, reach: float) -> list:
     row = part.row
     if row["value"] is None:
         words = node("span", "soft", WHY.get(row["note"], "No figure."))
@@ -46,7 +47,12 @@ def _line(part: Part, indicator: Indicator, name: str, currency: str | None, low
         said = figures.show(row["value"], indicator.unit, row["lo"], row["hi"], currency)
         words = node("span", None, node("strong", None, said.whole), f", {counted(row['n'], indicator.counts.table.name)}",
                      node("span", "hidden", f", {said.interval}"))
-    return [node("span", "name", name), _bar(part, low, high), words]
+    return node("li", None, node("span", "name", name), _bar(part, whole, reach), words)
+
+
+def _title(parts: list[Part], names: dict[str, str], dimension: str) -> str:
+    apart = [names.get(part.name, part.name) for part in parts if part.apart]
+    return f"{apart[0]} moves the whole most" if apart else f"No {dimension} stands apart from the whole"
 
 
 def breakdown(here: Here, chosen: Chosen, indicator: Indicator) -> None:
@@ -64,11 +70,13 @@ def breakdown(here: Here, chosen: Chosen, indicator: Indicator) -> None:
         return
     names = {row["id"]: row["name"] for row in _NAMES[dimension](here.store)} if dimension in _NAMES else {}
     shown = parts[:_MOST]
-    ends = [b for p in shown for b in (p.row["value"], p.row["lo"], p.row["hi"]) if b is not None] or [1.0]
-    low, high = min(0.0, *ends), max(0.0, *ends) or 1.0
-    lines = [cell for part in shown for cell in _line(part, indicator, names.get(part.name, part.name), here.organisation.currency, low, high)]
-    top = names.get(shown[0].name, shown[0].name)
-    title = f"{top} moves the whole most" if shown[0].impact else f"By {dimension}"
+    middle = whole["value"] if whole else 0.0
+    ends = [abs(b - middle) for p in shown for b in (p.row["value"], p.row["lo"], p.row["hi"]) if b is not None]
+    reach = 1.04 * max(ends, default=1.0) or 1.0
+    currency = here.organisation.currency
+    lines = [_line(part, indicator, names.get(part.name, part.name), currency, middle, reach) for part in shown]
+    said = figures.show(middle, indicator.unit, currency=currency).whole if whole else ""
     more = f" The {_MOST} weightiest of {len(parts)}." if len(parts) > _MOST else ""
-    small = f"{chosen.span.words}. Ordered by how much each moves the whole, not by rank. Line: 95\u00a0% interval.{more}"
-    draw(node("section", None, heading(title), node("div", "impact", *lines), node("p", "soft", small)), key="breakdown")
+    small = (f"{chosen.span.words}. Upright line: the whole, {said}. Ordered by how much each moves it, not by rank. "
+             f"Thin line: 95\u00a0% interval; hollow: may be chance.{more}")
+    draw(node("section", None, heading(_title(parts, names, dimension)), node("ul", "impact", *lines), node("p", "soft", small)), key="breakdown")

@@ -6,7 +6,6 @@ from pages.parts import figures
 from pages.parts.drawn import link, node
 from pages.parts.face import shown
 from pages.parts.gathered import Told
-from pages.parts.routes import address
 from pages.parts.words import day_words
 
 
@@ -17,9 +16,9 @@ def _item(why: str, one: Told, currency: str | None) -> list:
     review = reading.target.review_on if reading.target else None
     who = node("p", "soft", node("span", None, reading.owner or "No owner"),
                node("span", None, f"Review {day_words(review)}" if review else "Review not set"))
-    act = node("p", "act", link(address("indicator", key=indicator.key, decide="yes"), "Record the decision",
-                                label=f"Record the decision about {indicator.title}"))
-    return node("li", None, node("h3", None, link(address("indicator", key=indicator.key), indicator.title)), now, who, act)
+    act = node("p", "act", link(one.address(decide="yes"), "Record the decision",
+                                label=f"Record the decision about {one.title}"))
+    return node("li", None, node("h3", None, link(one.address(), one.title)), now, who, act)
 
 
 def decisions_rail(wanted: list[tuple[str, Told]], currency: str | None, most: int = 6) -> list:

@@ -22,6 +22,8 @@ def against(here: Here, chosen: Chosen, one: Told) -> tuple[str, ...]:
     """A remark for the card: the whole time chosen, and the time before; nothing where either has no figure."""
     if not one.has_figure or chosen.span.months in (None, 1):
         return ()
+    if one.stream:
+        chosen = chosen.of_stream(next(s["id"] for s in cached.streams(here.store) if s["name"] == one.stream))
     now = over(here, one.indicator.key, chosen.whole())
     before = over(here, one.indicator.key, chosen.whole_earlier())
     if now is None or before is None:

@@ -53,7 +53,7 @@ def _labelled(reading, points: tuple[Point, ...], currency: str | None) -> Pictu
     k = figures.scale(unit)
     latest = [p for p in points if p.mean is not None]
     mean = f"mean {short(latest[-1].mean / k, reading, currency)}" if latest else ""
-    goal = f"target {figures.trimmed(target.value, unit, currency).removesuffix('%').strip()}" if target else ""
+    goal = f"target {figures.trimmed_bare(target.value, unit, currency)}" if target else ""
     return Picture(points, None if target is None else target.value * k, mean, goal, spoken(reading, points, currency))
 
 
@@ -64,7 +64,7 @@ def short(value: float, reading, currency: str | None) -> str:
     k = figures.scale(unit)
     digits = figures.digits_for(value * k, None if lo is None else lo * k, None if hi is None else hi * k)
     if unit == "money":
-        return figures.show(value, unit, currency=currency).number
+        return figures.show(value, unit, lo, hi, currency).number
     return figures.plain(value * k, min(digits, 1) if k > 1 else digits)
 
 
@@ -96,11 +96,13 @@ def variation(reading) -> Verdict:
     return Verdict(trend.variation, said.title, f": {said.explanation}", trend.signal is None or trend.signal.direction == "up")
 
 
-def assurance(reading) -> Verdict | None:
-    """Whether the target is safe; None where none was agreed."""
+def assurance(reading) -> Verdict:
+    """Whether the target is safe, or that none was agreed."""
     trend, target = reading.trend, reading.target
-    if target is None or trend.assurance is None:
-        return None
+    if target is None:
+        return Verdict("none", "No target", " agreed")
+    if trend.assurance is None:
+        return Verdict("none", "Too early", " to say whether its target is safe")
     said = assurance_words(trend.assurance)
     latest = trend.latest
     return Verdict(trend.assurance, said.title, f": {said.explanation}", latest is None or target.value > latest.mean)
@@ -109,10 +111,7 @@ def assurance(reading) -> Verdict | None:
 def remarks(reading) -> tuple[str, ...]:
     """What a reader should know before they trust the two answers."""
     trend = reading.trend
-    said = list(caution_words(trial=trend.trial and trend.variation != "too_short", drift=trend.drift, seasonal=False))
-    if reading.target is None:
-        said.append("No target agreed.")
-    return tuple(said)
+    return caution_words(trial=trend.trial and trend.variation != "too_short", drift=trend.drift, seasonal=False)
 
 
 def why_not(reading) -> str:

@@ -53,9 +53,10 @@ def trimmed(value: float, unit: str, currency: str | None = None) -> str:
     return _with_unit(_number(scaled, digits, unit, currency), unit)
 
 
-def bare(value: float, unit: str, digits: int) -> str:
-    """The number alone, for labels whose unit stands elsewhere."""
-    return plain(value * scale(unit), digits)
+def trimmed_bare(value: float, unit: str, currency: str | None = None) -> str:
+    """The same without its unit, for labels whose unit stands elsewhere."""
+    words = trimmed(value, unit, currency)
+    return words if unit == "money" else words.split(FIXED)[0]
 
 
 def scale(unit: str) -> float:
@@ -72,7 +73,7 @@ def show(
     k = scale(unit)
     scaled, low, high = value * k, None if lo is None else lo * k, None if hi is None else hi * k
     digits = digits_for(scaled, low, high)
-    if lo is None and k == 100.0:
+    if k == 100.0:
         digits = min(digits, 1)
     if unit == "money":
         return _money(scaled, low, high, digits, currency, census, prefix)
@@ -119,6 +120,10 @@ def _money(value, low, high, digits, currency, census, prefix) -> Shown:
         digits = digits_for(value / 1e6, None if low is None else low / 1e6, None if high is None else high / 1e6)
     elif low is None:
         digits = 2 if abs(value) < 1_000 else 0
+    else:
+        # Two digits beyond the size of the interval are noise, also before the decimal point.
+        coarse = max(0, math.floor(math.log10(max((high - low) / 4, 1))) - 1)
+        value, low, high = (round(x, -coarse) for x in (value, low, high))
     number = _amount(value, digits, currency, millions)
     interval = census if low is None else (
         f"{prefix}: {_amount(low, digits, currency, millions)} to {_amount(high, digits, currency, millions)}"

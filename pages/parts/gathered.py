@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from data.errors import BadScope, NotAllowed, WindshieldError
+from data.errors import BadScope, NotAllowed
 from metrics.indicator import Indicator
 from metrics.indicators import load
 from pages.parts import cached
@@ -14,6 +14,7 @@ from pages.parts.face import face, has_value
 from pages.parts.routes import address
 from pages.parts.scope_bar import Chosen
 from pages.parts.shell import Here
+from pages.parts.words import lower_first
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,11 +24,26 @@ class Told:
     indicator: Indicator
     reading: object | None
     trouble: str = ""
+    stream: str = ""  # the name of the value stream that it speaks of, where the page speaks of all
 
     @property
     def has_figure(self) -> bool:
         """Whether its last whole period has a value; a card without one says why."""
         return self.reading is not None and has_value(self.reading)
+
+    @property
+    def question(self) -> str:
+        """The question, of the value stream that it speaks of."""
+        return f"{self.stream}: {lower_first(self.indicator.question)}" if self.stream else self.indicator.question
+
+    @property
+    def title(self) -> str:
+        """The title, of the value stream that it speaks of."""
+        return f"{self.stream}: {lower_first(self.indicator.title)}" if self.stream else self.indicator.title
+
+    def address(self, **chosen: str) -> str:
+        """Where its own page is."""
+        return address("indicator", key=self.indicator.key, **({"stream": self.stream} if self.stream else {}), **chosen)
 
     @property
     def variation(self) -> str:
@@ -52,6 +68,22 @@ def tell(here: Here, chosen: Chosen, keys: Iterable[str]) -> list[Told]:
     return told
 
 
+def of_one_stream(here: Here, chosen: Chosen, key: str) -> Told | None:
+    """The indicator of the value stream that wants attention most; None where no stream has a figure of its own.
+
+    A median over unlike streams answers nobody's question, and what they cost cannot be added up.
+    """
+    if chosen.scope.stream is not None or chosen.scope.services:
+        return None
+    of_each = []
+    for stream in cached.streams(here.store):
+        (one,) = tell(here, chosen.of_stream(stream["id"]), [key]) or (None,)
+        if one is not None and one.has_figure:
+            of_each.append(replace(one, stream=stream["name"]))
+    order = {"fail": 0, "hit_or_miss": 1, "pass": 2, None: 3}
+    return min(of_each, key=lambda one: (one.variation != "concern" or one.assurance == "pass", order[one.assurance]), default=None)
+
+
 def best(told: list[Told], most: int) -> list[Told]:
     """The first ones that have a figure; where these are too few, the first of the others, in the page's own order."""
     ranked = sorted(told, key=lambda one: not one.has_figure)[:most]
@@ -61,9 +93,8 @@ def best(told: list[Told], most: int) -> list[Told]:
 def face_of(here: Here, one: Told, extra: tuple[str, ...] = ()) -> Face:
     """The card of an indicator, whatever is known of it."""
     if one.reading is None:
-        there = address("indicator", key=one.indicator.key)
-        return Face(one.indicator.question, there, missing=Missing(one.trouble), needs_owner=False)
-    return face(one.reading, here.organisation.currency, extra)
+        return Face(one.question, one.address(), missing=Missing(one.trouble), needs_owner=False)
+    return replace(face(one.reading, here.organisation.currency, extra), question=one.question, address=one.address())
 
 
 def changed(told: list[Told]) -> tuple[list[Told], list[Told]]:
@@ -95,6 +126,3 @@ def silently(ask, *arguments):
         return ask(*arguments)
     except (BadScope, NotAllowed):
         return None
-
-
-__all__ = ["Told", "WindshieldError", "best", "changed", "face_of", "silently", "tell", "to_decide"]

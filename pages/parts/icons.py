@@ -34,8 +34,12 @@ def variation_icon(kind: str, rising: bool = True) -> list:
 
 
 def assurance_icon(kind: str, target_above: bool = True) -> list:
-    """``kind``: pass, fail or hit_or_miss; ``target_above`` says on which side of the usual range it lies."""
+    """``kind``: pass, fail, hit_or_miss or none; ``target_above`` says on which side of the usual range the target lies."""
     square = node("rect", {"class": "line", "x": 1, "y": 1, "width": 24, "height": 24, "rx": 5})
+    if kind == "none":
+        run = ((7, 11.5), (13, 15), (19, 11.5))
+        path = node("polyline", {"class": "line", "points": " ".join(f"{x},{y}" for x, y in run)})
+        return _frame("plain", square, path, *(_dot(x, y, 2) for x, y in run))
     if kind == "hit_or_miss":
         target, run = 13, ((7, 8.5), (13, 18), (19, 8.5))
     elif target_above:

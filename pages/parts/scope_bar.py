@@ -31,6 +31,10 @@ class Chosen:
         """The same, of one service."""
         return replace(self, scope=self.scope.at(services=(service,)))
 
+    def of_stream(self, stream: str) -> Chosen:
+        """The same, of one value stream."""
+        return replace(self, scope=self.scope.at(stream=stream))
+
     def whole(self) -> Scope:
         """The whole stretch as one period."""
         return self.scope.at(grain="all")

@@ -15,7 +15,7 @@ NOTHING_YET = "**No figures yet.** Upload an export, such as a list of tickets, 
 def _against_target(one: Told, currency: str | None) -> str:
     target = one.reading.target
     goal = f" against {figures.trimmed(target.value, one.indicator.unit, currency)}" if target else ""
-    return f"{lower_first(one.indicator.title)}, {shown(one.reading, currency).whole}{goal}"
+    return f"{lower_first(one.title)}, {shown(one.reading, currency).whole}{goal}"
 
 
 def outcomes(told: list[Told], currency: str | None, noun: str = "outcomes") -> str:
@@ -40,7 +40,18 @@ def outcomes(told: list[Told], currency: str | None, noun: str = "outcomes") -> 
         lead = f"{spelled(len(missed), True)} will keep missing {'its' if len(missed) == 1 else 'their'} target until something changes"
         which = "" if len(missed) == 1 else "among them "
         parts.append(f"{lead}, {which}**{_against_target(first, currency)}**." if which else f"{lead}: **{_against_target(first, currency)}**.")
+    else:
+        parts += _safe(seen)
     return " ".join(parts)
+
+
+def _safe(seen: list[Told]) -> list[str]:
+    """Where none will surely miss its target: how many will surely meet it, and how many leave it to chance."""
+    met, open_ = (sum(t.assurance == kind for t in seen) for kind in ("pass", "hit_or_miss"))
+    parts = [f"{spelled(met)} meet{'s' if met == 1 else ''} {'its' if met == 1 else 'their'} target month after month"] if met else []
+    parts += [f"{spelled(open_)} leave{'s' if open_ == 1 else ''} it to chance"] if open_ else []
+    said = ", ".join(parts)
+    return [f"{said[:1].upper()}{said[1:]}."] if said else []
 
 
 def chance(told: list[Told]) -> str:

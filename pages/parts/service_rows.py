@@ -73,6 +73,10 @@ def _amount(key: str, row: dict | None, currency: str | None) -> str:
     return figures.show(row["value"], load()[key].unit, row["lo"], row["hi"], currency).whole
 
 
+def _each(hours: str) -> str:
+    return f"{hours} a colleague" if hours else ""
+
+
 def service_rows(here: Here, chosen: Chosen, every: list[Sides]) -> list[Service]:
     """The rows in words; names and outcomes come from the catalogue, ids stand in for what is not declared."""
     known = {row["id"]: row for row in cached.services(here.store)}
@@ -85,10 +89,10 @@ def service_rows(here: Here, chosen: Chosen, every: list[Sides]) -> list[Service
         tag, reading = _reading(one)
         stays = _amount(FIXED, fixed.get(one.service), currency)
         rows.append(Service(
-            name=name, address=address("service", service=name if entry else None, id=one.service), outcome=entry.get("outcome") or "",
+            name=name, address=address("service", service=name if entry else None, id=None if entry else one.service), outcome=entry.get("outcome") or "",
             promise=_place(one.promise), experience=_place(one.experience), tone="worse" if one.happy is False else "",
             apart=one.watermelon, tag=tag, reading=reading, lost=_amount(COST, cost.get(one.service), currency),
-            cost=_amount(LOST, lost.get(one.service), currency) or ("" if cost.get(one.service) else "no figure"), fixing=f"{stays} stay fixed" if stays else "",
+            cost=_each(_amount(LOST, lost.get(one.service), currency)) or ("" if cost.get(one.service) else "no figure"), fixing=f"{stays} stay fixed" if stays else "",
         ))
     return rows
 

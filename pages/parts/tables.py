@@ -18,13 +18,10 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[Node]], numeric: Sequenc
     return node("div", {"class": "scroll", "tabindex": "0"}, node("table", "even" if widths else None, head, body))
 
 
-def facts(pairs: Sequence[tuple[str, Node | None]]) -> list:
-    """Terms and what they are; pairs without content are left out."""
-    listed = []
-    for term, content in pairs:
-        if content:
-            listed += [node("dt", None, term), node("dd", None, content)]
-    return node("dl", "facts", *listed)
+def facts(pairs: Sequence[tuple[str, Node | None]], wide: bool = False) -> list:
+    """Terms and what they are, in columns where ``wide``; pairs without content are left out."""
+    listed = [node("div", None, node("dt", None, term), node("dd", None, content)) for term, content in pairs if content]
+    return node("dl", "facts wide" if wide else "facts", *listed)
 
 
 def heading(words: str) -> list:

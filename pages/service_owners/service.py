@@ -37,24 +37,26 @@ def _sentence(name: str, told: list[Told], currency: str | None) -> str:
     said = " and ".join(f"{lower_first(one.indicator.title)} {shown(one.reading, currency).whole}" for one in figures)
     worse = [one for one in wanted.values() if one.variation == "concern"]
     better = [one for one in wanted.values() if one.variation == "improvement"]
+    sides = [wanted[key].assurance for key in ("promise_kept", "service_experience") if key in wanted]
+    sore = "**It keeps its promise, yet the people it serves are unhappy.** " if sides == ["pass", "fail"] else ""
     turn = "Nothing changed beyond noise." if not worse and not better else " ".join(
         f"{spelled(len(group), True)} of its figures {'is' if len(group) == 1 else 'are'} {way} than before."
         for group, way in ((worse, "worse"), (better, "better")) if group)
-    return f"**{name}**: {said}. {turn}"
+    return f"**{name}**: {said}. {sore}{turn}"
 
 
-def _catalogue(entry: dict) -> list:
+def _catalogue(entry: dict, departments: dict[str, str]) -> list:
     answered = [question for column, question in QUESTIONS if entry.get(column)]
     listed = [(question, entry.get(column) or node("span", "soft", "not answered yet")) for column, question in QUESTIONS]
-    kept = [("Provided by", entry.get("department")), ("Owner", entry.get("owner") or node("strong", "worse", "No owner")),
+    kept = [("Provided by", departments.get(entry.get("department") or "", entry.get("department"))), ("Owner", entry.get("owner") or node("strong", "worse", "No owner")),
             ("The outcome it enables", entry.get("outcome"))]
-    return node("section", None, heading(f"Catalogue entry: {spelled(len(answered))} of seven questions answered"), facts(kept + listed))
+    return node("section", None, heading(f"Catalogue entry: {spelled(len(answered))} of seven questions answered"), facts(kept + listed, wide=True))
 
 
 def _choose(here: Here, names: list[dict]) -> None:
     here.lead("**Which service?** Choose one to see it from the side of the people it serves.")
     if names:
-        draw(node("ul", None, *(node("li", None, link(address("service", service=s["name"], id=s["id"]), s["name"])) for s in names)), key="which")
+        draw(node("ul", None, *(node("li", None, link(address("service", service=s["name"]), s["name"])) for s in names)), key="which")
     else:
         draw(empty_state("There are no services yet. A list of tickets proposes them: each category becomes one.",
                          [("Upload files", address("upload"))]), key="empty")
@@ -80,7 +82,7 @@ def page() -> None:
         here.lead(_sentence(entry.get("name") or picked, every, here.organisation.currency), facts=(entry.get("outcome") or "",))
     lit = {title: [one for one in group if one.has_figure] or group[:1] for title, group in told.items()}
     sections = [card_grid(title, [face_of(here, one, against(here, chosen, one)) for one in group]) for title, group in lit.items() if group]
-    draw(node("div", None, *sections, _catalogue(entry)), key="cards")
+    draw(node("div", None, *sections, _catalogue(entry, {d["id"]: d["name"] for d in cached.departments(here.store)})), key="cards")
     foot()
 
 
