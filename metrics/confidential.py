@@ -15,7 +15,7 @@ from metrics.frame import arranged, withheld
 from metrics.gather import Plan
 from metrics.indicator import Indicator
 from metrics.kept import by_department, by_other
-from metrics.periods import coarser_label, whole_quarters
+from metrics.periods import label_at, whole_quarters
 from metrics.privacy import smallest_group
 from metrics.scope import Scope
 
@@ -55,7 +55,7 @@ def figures(warehouse, indicator: Indicator, scope: Scope, by: tuple[str, ...]) 
     split = by_other if set(wanted.by) - {"department"} else by_department
     cells = split(warehouse, cells, scope, by, wanted.by, smallest_group(warehouse, indicator))
     if wanted.scope.grain != scope.grain:
-        cells["period"] = [_at(scope.grain, label) for label in cells["period"]]
+        cells["period"] = [label_at(scope.grain, label) for label in cells["period"]]
     frame = _frame(indicator, cells, by, shown, reach)
     reasons = [reason for reason, holds in ((RUNNING, ~cells["closed"]), (SMALL, cells["closed"] & ~cells["kept"])) if holds.any()]
     return frame, [*remarks, *reasons]
@@ -89,10 +89,6 @@ def _closed(warehouse, indicator: Indicator, found: DataFrame, reach: Extent) ->
     arrived = found["arrived"] if "arrived" in found else pd.Series(0, index=found.index)
     step, closed = steps(warehouse, indicator, found["period"], arrived, reach)
     return found.assign(step=step, closed=closed)
-
-
-def _at(grain: str, label: str) -> str:
-    return {"quarter": label, "year": coarser_label("quarter", label), "all": "all"}[grain]
 
 
 def _frame(indicator: Indicator, cells: DataFrame, by: tuple[str, ...], scope: Scope, reach: Extent) -> DataFrame:

@@ -58,6 +58,13 @@ def cells(warehouse, indicator: Indicator, plan: Plan, reach: Extent) -> tuple[D
     return merged, [words for words in (BINNED if binned else "", told) if words]
 
 
+def people(warehouse, indicator: Indicator, plan: Plan) -> DataFrame:
+    """How many people each cell of the indicator's own table holds, all else apart."""
+    part = indicator.counts
+    of = source(part, plan.scope, plan.by, Extent())
+    return _labelled(warehouse.frame(statement.totals(of, plan.by, _small(part), {})), plan.scope.grain, part)
+
+
 def statements(indicator: Indicator, plan: Plan, reach: Extent, binned: bool = False) -> list[Select]:
     """One select per part, its own table first."""
     return [_select(indicator, plan, part, reach, binned) for part in _parts(indicator)]

@@ -94,13 +94,10 @@ def period_of(label: str) -> Period | None:
         raise BadScope(f"{label!r} names no period.", change="Write 2026-07, 2026-Q3, 2026 or all.") from error
 
 
-def coarser_label(grain: str, label: str) -> str:
-    """The label of the next longer period that holds this one."""
-    if grain in ("all", "year"):
-        return "all"
-    found = period_of(label)
-    longer = GRAINS[GRAINS.index(grain) + 1]
-    return period(longer, first_day(longer, found.start)).label
+def label_at(grain: str, label: str) -> str:
+    """The label of the period of a longer grain that holds this one; `all` stays `all`."""
+    found = None if grain == "all" else period_of(label)
+    return "all" if found is None else period(grain, first_day(grain, found.start)).label
 
 
 def parse_month(text: str) -> date:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 from pandas import DataFrame, Series
 
 
@@ -20,40 +19,33 @@ def complemented(cells: DataFrame, hidden: Series, lines: Sequence[Sequence[str]
     """Hidden cells, with others hidden until each line's hidden cells cannot be told apart by its total.
 
     ``lines`` names, for each kind of line, the columns that its cells share. In every line the hidden cells must be
-    none, or at least two that hold ``smallest`` people; the smallest shown cell follows until they are.
+    none, or at least two that hold ``smallest`` people of different minds; the smallest shown cell follows until so.
     """
-    hidden = hidden.copy()
-    changed = True
-    while changed:
-        changed = False
-        for shared in lines:
-            for index in _lines(cells, shared):
-                more = _more(cells.loc[index], hidden.loc[index], smallest)
-                if more is not None:
-                    hidden.loc[more] = True
-                    changed = True
-    return hidden
+    if not len(cells):
+        return hidden
+    ordered = cells.assign(hidden=hidden.to_numpy(dtype=bool))
+    numbered = [
+        ordered.groupby(list(shared), sort=False, dropna=False).ngroup() if shared else Series(0, index=cells.index)
+        for shared in lines
+    ]
+    while True:
+        more = [_next(ordered, line, smallest) for line in numbered]
+        found = sorted({index for indices in more for index in indices})
+        if not found:
+            return ordered["hidden"]
+        ordered.loc[found, "hidden"] = True
 
 
-def _lines(cells: DataFrame, shared: Sequence[str]):
-    if not shared:
-        return [cells.index] if len(cells) else []
-    return list(cells.groupby(list(shared), sort=False, dropna=False).groups.values())
-
-
-def _more(line: DataFrame, hidden: Series, smallest: int):
-    """The next cell to hide in a line, None where its hidden cells are safe or nothing is left to hide."""
-    concealed = line[hidden]
-    shown = line[~hidden & (line["people"] > 0)]
-    held = concealed[concealed["people"] > 0]
-    if held.empty or shown.empty or _safe(held, smallest):
-        return None
-    return shown["people"].sort_values(kind="stable").index[0]
-
-
-def _safe(held: DataFrame, smallest: int) -> bool:
-    if len(held) < 2 or held["people"].sum() < smallest:
-        return False
-    if "least" not in held or held["least"].isna().all():
-        return True
-    return bool(np.nanmin(held["least"]) < np.nanmax(held["most"]))
+def _next(cells: DataFrame, line: Series, smallest: int) -> list:
+    """In every line that is not safe, the smallest cell still shown."""
+    told = cells["people"] > 0
+    held = cells[cells["hidden"] & told]
+    if held.empty:
+        return []
+    which = line[held.index]
+    unsafe = (held.groupby(which).size() < 2) | (held["people"].groupby(which).sum() < smallest)
+    if "least" in cells:
+        lows, highs = held["least"].groupby(which).min(), held["most"].groupby(which).max()
+        unsafe |= lows.notna() & ~(lows < highs)
+    shown = cells[~cells["hidden"] & told & line.isin(unsafe.index[unsafe])]
+    return list(shown.sort_values("people", kind="stable").groupby(line[shown.index], sort=False).head(1).index)

@@ -213,6 +213,34 @@ def test_a_small_month_cannot_be_found_from_its_quarter():
     assert engine.measure(few, "service_experience", Scope(grain="quarter")).frame["n"].max() == 32
 
 
+def test_no_stretch_of_time_finds_a_small_month():
+    few = served(("access", 20, date(2026, 1, 9)), ("access", 3, date(2026, 2, 9)), ("access", 9, date(2026, 3, 9)))
+    told = {end: engine.measure(few, "service_experience", Scope(end=date(2026, end, 1))).frame.loc[0] for end in (2, 3, 4)}
+    assert [int(told[end]["n"]) for end in (2, 3, 4)] == [20, 0, 32]
+    assert told[3]["note"] == "withheld"
+
+
+def test_a_group_hidden_in_the_breakdown_is_hidden_in_its_parts():
+    month = date(2026, 2, 3)
+    rows = [row for service, where, n in (
+        ("access", "it", 20), ("access", "finance", 20), ("payroll", "it", 6), ("payroll", "finance", 6), ("rooms", "it", 3)
+    ) for row in said(where, n, month, service=service)]
+    few = with_answers(rows, "satisfaction", confidential=False)
+    frame = engine.measure(few, "service_experience", Scope(), ("service", "department")).frame.set_index("service")
+    assert set(frame.loc["payroll", "note"]) == {"withheld"}
+
+
+def test_one_person_who_answers_every_month_is_no_group():
+    rows = [row | {"service": "rooms"} for m in range(1, 7) for row in said("it", 1, date(2026, m, 3))]
+    rows += [row for m in range(1, 7) for row in said("it", 20, date(2026, m, 3))]
+    told = with_answers(rows, "satisfaction", confidential=False)
+    told = told.changed(answers=told.frames["answers"].assign(
+        person=[("same" if s == "rooms" else p) for s, p in zip(told.frames["answers"]["service"], told.frames["answers"]["person"], strict=True)]
+    ))
+    frame = engine.measure(told, "service_experience", Scope(), ("service",)).frame.set_index("service")
+    assert frame.loc["rooms", "note"] == "withheld"
+
+
 def test_the_organisation_may_ask_for_larger_groups_never_for_smaller_ones():
     rows = said("claims-north", 7) + said("claims-south", 12)
     for decided, expected in ((2, {"claims-north": 7, "claims-south": 12}), (10, {"claims-north and claims-south": 19})):

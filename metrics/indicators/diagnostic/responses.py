@@ -3,6 +3,7 @@
 from datetime import date
 
 from data.schema import RESPONSES
+from sqlalchemy import func
 
 from metrics.estimate import Total
 from metrics.indicator import SMALLEST_GROUP, Indicator, Need, Rows
@@ -15,7 +16,11 @@ INDICATOR = Indicator(
     better=None,
     factor="diagnostic",
     goal="To know on how many voices a figure rests.",
-    counts=Rows(RESPONSES, on=RESPONSES.c.answered_on),
+    counts=Rows(
+        RESPONSES,
+        on=RESPONSES.c.answered_on,
+        people=func.count(func.coalesce(RESPONSES.c.person, RESPONSES.c.source + "/" + RESPONSES.c.id).distinct()),
+    ),
     estimator=Total(),
     privacy="transactional",
     minimum=SMALLEST_GROUP,
