@@ -66,7 +66,7 @@ def page() -> None:
     with opening:
         here.lead(answer(here, chosen, told), page=indicator.factor.capitalize(), facts=_facts(told))
     if told.has_figure:
-        draw_chart(here, told)
+        draw_chart(here, chosen, told)
         over_time(here, chosen, told)
     else:
         reason = told.trouble or why_not(told.reading)

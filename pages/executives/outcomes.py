@@ -58,12 +58,11 @@ def page() -> None:
     told = [one for shown in by_factor.values() for one in shown]
     with opening:
         here.lead(sentences.outcomes(told, here.organisation.currency))
-    evidence, rail = st.columns([2.2, 1], gap="medium")
-    with rail:
-        draw(node("div", None, decisions_rail(to_decide(told), here.organisation.currency), key_to_cards(),
-                  node("p", "soft", sentences.chance(told))), key="rail")
-    with evidence:
-        draw(node("div", None, *(_section(here, chosen, factor, shown) for factor, shown in by_factor.items())), key="cards")
+    evidence = node("div", "evidence", *(_section(here, chosen, factor, shown) for factor, shown in by_factor.items()))
+    rail = decisions_rail(to_decide(told), here.organisation.currency)
+    key = node("div", "reading", key_to_cards(), node("p", "soft", sentences.chance(told)))
+    # One drawing, so that on a phone what wants a decision comes before the evidence, and the key after it.
+    draw(node("div", "railed", rail, evidence, key), key="outcomes")
     foot()
 
 

@@ -54,19 +54,24 @@ def _finding(told: Told, picture_) -> str:
     return f"{question} {len(left)} of {len(picture_.points)} periods carry a signal, the last in {left[-1]}"
 
 
-def _marks(here: Here, told: Told, labels: list[str]) -> list[Mark]:
+def _marks(here: Here, told: Told, services: tuple[str, ...] | None, labels: list[str]) -> list[Mark]:
+    """What was changed, in the whole or in the services looked at; a change of one service says whose it is."""
+    names = {row["id"]: row["name"] for row in cached.services(here.store)}
     marks, number = [], 0
     for event in cached.events(here.store, told.indicator.key):
+        if services is not None and event["service"] not in (None, *services):
+            continue
         label = period_words(f"{event['on']:%Y-%m}", short=True)
         quarter = period_words(f"{event['on'].year}-Q{(event['on'].month + 2) // 3}", short=True)
         at = label if label in labels else quarter if quarter in labels else None
         number += bool(event["improvement"])
         if at:
-            marks.append(Mark(at, event["what"], number if event["improvement"] else None))
+            whose = names.get(event["service"], "")
+            marks.append(Mark(at, f"{whose}: {event['what']}" if whose else event["what"], number if event["improvement"] else None))
     return marks
 
 
-def draw_chart(here: Here, told: Told) -> None:
+def draw_chart(here: Here, chosen: Chosen, told: Told) -> None:
     """The large chart, its two answers, and the same figures spoken."""
     currency, indicator = here.organisation.currency, told.indicator
     shape = picture(told.reading, currency)
@@ -81,7 +86,7 @@ def draw_chart(here: Here, told: Told) -> None:
     draw(node("section", None, heading(_finding(told, shape)), node("p", "hidden", shape.spoken)), key="chart_title")
     latest = f"<b>{shown(told.reading, currency).number}</b> in {last.label}"
     chart = big_chart(shape, name=indicator.title, latest=latest, suffix=suffix,
-                      marks=_marks(here, told, [p.label for p in shape.points]), zero_based=indicator.unit not in ("share", "points"))
+                      marks=_marks(here, told, chosen.scope.services, [p.label for p in shape.points]), zero_based=indicator.unit not in ("share", "points"))
     show_chart(chart, "chart", indicator.key)
     trend = told.reading.trend
     cautions = caution_words(trial=trend.trial, drift=trend.drift, seasonal=trend.seasonal)

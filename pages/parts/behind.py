@@ -35,10 +35,20 @@ def records_behind(here: Here, chosen: Chosen, indicator: Indicator, figures: pd
     elif len(found.rows):
         told = found.rows.dropna(axis="columns", how="all")
         order = [c for c in told.columns if c not in _QUIET]
-        st.dataframe(told[["id", *order]], hide_index=True, height=320, key="records")
+        st.dataframe(told[["id", *order]], hide_index=True, height=320, key="records", column_config=_labels(told))
         if found.n > len(found.rows):
             draw(node("p", "soft", f"The first {len(found.rows):,} of {found.n:,}; the download holds all."), key="first")
     _downloads(here, chosen, indicator, figures, found.rows is not None and found.n > 0)
+
+
+def _labels(frame: pd.DataFrame) -> dict:
+    """Column names as words, moments as people write them."""
+    def label(name: str) -> str:
+        return name.removesuffix("_at").replace("_", " ").capitalize()
+
+    moments = set(frame.select_dtypes(include="datetime").columns)
+    return {name: st.column_config.DatetimeColumn(label(name), format="D MMM YYYY, HH:mm") if name in moments
+            else st.column_config.Column(label(name)) for name in frame.columns}
 
 
 def _downloads(here: Here, chosen: Chosen, indicator: Indicator, figures: pd.DataFrame, rows: bool) -> None:

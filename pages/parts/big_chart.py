@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -15,6 +16,7 @@ _KEYS = {
     "better": "blueColor", "better_text": "blueTextColor", "worse": "orangeColor", "worse_text": "orangeTextColor",
     "accent": "primaryColor", "paper": "backgroundColor",
 }
+_LINE = 30  # letters of an annotation before it breaks
 _FONT = "IBM Plex Sans, system-ui, sans-serif"
 
 
@@ -83,7 +85,7 @@ def big_chart(
     )
     _direct_labels(figure, picture, c, latest)
     for mark in marks:
-        _annotate(figure, mark, c)
+        _annotate(figure, mark, 2 * xs.index(mark.label) > len(xs), c)
     _layout(figure, picture, c, suffix, zero_based, bool(marks))
     return figure
 
@@ -106,12 +108,15 @@ def _direct_labels(figure: go.Figure, picture: Picture, c: dict[str, str], lates
                               xanchor="right", xshift=8, font={"color": c["ink"]}, bgcolor=c["paper"], borderpad=1, opacity=0.95)
 
 
-def _annotate(figure: go.Figure, mark: Mark, c: dict[str, str]) -> None:
+def _annotate(figure: go.Figure, mark: Mark, late: bool, c: dict[str, str]) -> None:
+    """In the later half the words stand before their line, so that they never leave the picture."""
     number = "" if mark.number is None else f"<b>{mark.number}</b>  "
     figure.add_shape(type="line", x0=mark.label, x1=mark.label, yref="paper", y0=0, y1=1, layer="below",
                      line={"color": c["plain"], "width": 1, "dash": "2px,3px"})
-    figure.add_annotation(x=mark.label, yref="paper", y=1, text=number + _clean(mark.words), showarrow=False, xanchor="left",
-                          yanchor="bottom", font={"color": c["ink"]})
+    lines = wrap(mark.words, _LINE)
+    words = "<br>".join(_clean(line) for line in lines[:2]) + (" ..." if len(lines) > 2 else "")
+    figure.add_annotation(x=mark.label, yref="paper", y=1, text=number + words, showarrow=False, xanchor="right" if late else "left",
+                          align="right" if late else "left", yanchor="bottom", font={"color": c["ink"]})
 
 
 def _clean(words: str) -> str:
@@ -125,7 +130,7 @@ def _layout(figure: go.Figure, picture: Picture, c: dict[str, str], suffix: str,
     shown = labels[::-step][::-1]
     quiet = {"showline": False, "zeroline": False, "tickfont": {"color": c["soft"]}}
     figure.update_layout(
-        height=400 if marks else 376, margin={"l": 8, "r": 96, "t": 30 if marks else 8, "b": 44}, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
+        height=420 if marks else 376, margin={"l": 8, "r": 96, "t": 48 if marks else 8, "b": 44}, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
         font={"family": _FONT, "size": 13, "color": c["ink"]}, hovermode="closest", showlegend=False, dragmode=False,
         hoverlabel={"bgcolor": c["paper"], "bordercolor": c["rule"], "font": {"family": _FONT, "color": c["ink"]}},
         xaxis={**quiet, "type": "category", "categoryorder": "array", "categoryarray": labels, "showgrid": False,

@@ -13,7 +13,7 @@ from pages.parts.gathered import silently
 from pages.parts.scope_bar import Chosen
 from pages.parts.shell import Here
 from pages.parts.tables import heading
-from pages.parts.words import WHY, counted
+from pages.parts.words import WHY, counted, listed
 
 _MOST = 12
 _NAMES = {"service": cached.services, "stream": cached.streams, "department": cached.departments}
@@ -22,7 +22,7 @@ _NAMES = {"service": cached.services, "stream": cached.streams, "department": ca
 def _bar(part: Part, whole: float, reach: float) -> list:
     """How far the part lies from the whole; hollow where that may be chance."""
     def x(value: float) -> str:
-        return f"{50 + 50 * (value - whole) / reach:.2f}%"
+        return f"{50 + 50 * min(max((value - whole) / reach, -1), 1):.2f}%"
 
     row = part.row
     if row["value"] is None:
@@ -52,7 +52,9 @@ def _line(part: Part, indicator: Indicator, name: str, currency: str | None, who
 
 def _title(parts: list[Part], names: dict[str, str], dimension: str) -> str:
     apart = [names.get(part.name, part.name) for part in parts if part.apart]
-    return f"{apart[0]} moves the whole most" if apart else f"No {dimension} stands apart from the whole"
+    if not apart:
+        return f"No {dimension} stands apart from the whole"
+    return f"{listed(apart)} stand{'s' if len(apart) == 1 else ''} apart from the whole"
 
 
 def breakdown(here: Here, chosen: Chosen, indicator: Indicator) -> None:
@@ -71,8 +73,8 @@ def breakdown(here: Here, chosen: Chosen, indicator: Indicator) -> None:
     names = {row["id"]: row["name"] for row in _NAMES[dimension](here.store)} if dimension in _NAMES else {}
     shown = parts[:_MOST]
     middle = whole["value"] if whole else 0.0
-    ends = [abs(b - middle) for p in shown for b in (p.row["value"], p.row["lo"], p.row["hi"]) if b is not None]
-    reach = 1.04 * max(ends, default=1.0) or 1.0
+    # Wide intervals of small groups may run out of the picture: else they would flatten all others.
+    reach = 1.3 * max((abs(p.gap) for p in shown if p.gap is not None), default=1.0) or 1.0
     currency = here.organisation.currency
     lines = [_line(part, indicator, names.get(part.name, part.name), currency, middle, reach) for part in shown]
     said = figures.show(middle, indicator.unit, currency=currency).whole if whole else ""

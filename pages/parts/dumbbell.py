@@ -72,7 +72,8 @@ def _scale(axis: Axis) -> list:
     spots = [(t, f"{t:g}", "") for t in axis.ticks()] + [(t, f"{t:g}", "bold") for t in axis.targets]
     first = min(t for t, _, _ in spots)
     return node("div", {"class": "axis", "aria-hidden": "true"}, *(
-        node("span", {"class": kind or None, "style": {"left": axis.place(t)}}, f"{words}\u00a0%" if t == first else words)
+        node("span", {"class": f"{kind} first" if t == first else kind or None, "style": {"left": axis.place(t)}},
+             f"{words}\u00a0%" if t == first else words)
         for t, words, kind in spots
     ))
 

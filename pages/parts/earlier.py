@@ -29,7 +29,6 @@ def against(here: Here, chosen: Chosen, one: Told) -> tuple[str, ...]:
     if now is None or before is None:
         return ()
     currency = here.organisation.currency
-    said, then = (
-        figures.show(row["value"], one.indicator.unit, row["lo"], row["hi"], currency).whole for row in (now, before)
-    )
-    return (f"{chosen.span.months} months: {said}, {chosen.earlier.words}: {then}.",)
+    said, then = (figures.show(row["value"], one.indicator.unit, row["lo"], row["hi"], currency) for row in (now, before))
+    # The unit is said once where it is a word.
+    return (f"{chosen.span.months} months: {said.number}, {chosen.earlier.words}: {then.whole}.",)

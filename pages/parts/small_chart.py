@@ -8,6 +8,7 @@ from pages.parts.drawn import node
 
 HEIGHT = 96
 _EDGE = 7  # room for a mark that lies on the upper or lower edge
+_LONG = 10  # labels with more letters need more room at the right
 _APART = 15  # two labels nearer than this would overlap
 
 
@@ -133,5 +134,6 @@ def small_chart(picture: Picture) -> list:
     plot = node("svg", {"class": "plot", "height": HEIGHT, "width": "100%", "aria-hidden": "true", "focusable": "false"},
                 *_bands(picture, y), target, *_runs(picture, x, y), *marks)
     ends = node("div", "ends", node("span", None, picture.points[0].label), node("span", None, picture.points[-1].label))
-    return node("div", {"class": "chart", "role": "img", "aria-label": picture.spoken},
+    roomy = max(len(picture.mean_label), len(picture.target_label)) > _LONG
+    return node("div", {"class": "chart roomy" if roomy else "chart", "role": "img", "aria-label": picture.spoken},
                 plot, node("div", "labels", *_labels(picture, y)), ends)

@@ -10,7 +10,7 @@ from pages.parts.spans import MONTHS
 _COUNTED = {
     "tickets": ("ticket", "tickets"), "cases": ("case", "cases"), "answers": ("answer", "answers"),
     "responses": ("answer", "answers"), "invitations": ("invitation", "invitations"), "people": ("colleague", "colleagues"),
-    "deliveries": ("delivery", "deliveries"), "measures": ("outcome", "outcomes"), "costs": ("amount", "amounts"),
+    "deliveries": ("delivery", "deliveries"), "measures": ("outcome", "outcomes"), "costs": ("cost line", "cost lines"),
     "outages": ("interruption", "interruptions"), "requisitions": ("requisition", "requisitions"),
     "customers": ("customer", "customers"), "services": ("service", "services"),
 }
