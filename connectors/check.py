@@ -60,7 +60,8 @@ def _of_field(work: Work, match: Match) -> list[Check]:
     if kind in ("TIMESTAMP", "DATE"):
         first_of_1900 = f"regexp_matches({written}, '^(0?1[-./]0?1[-./]1900|1900[-./]0?1[-./]0?1)')"
         found.append(
-            Check(header, f"{unread} AND NOT {first_of_1900}",
+            # A CASE, because AND would try the expression on every row.
+            Check(header, f"CASE WHEN {unread} THEN NOT {first_of_1900} END",
                   f"CASE WHEN {_DATELIKE.format(t=written)} THEN {written} || ': this day does not exist' ELSE 'this is no date' END")
         )
         if not (not match.field.working and work.profile.column(name).info.get("future")):
@@ -87,11 +88,21 @@ def type_rows(work: Work) -> list[Check]:
     only = f" WHERE {work.profile.only}" if work.profile.only else ""
     to = scratch.folder / "typed.parquet"
     scratch.sql(
-        f"""COPY (SELECT _row, _id AS id, {columns}{questions}, CAST(CASE {cases} ELSE 0 END AS SMALLINT) AS _trouble
+        f"""COPY (SELECT _row, _id AS id, {_version(work)} AS version_at, {columns}{questions}, CAST(CASE {cases} ELSE 0 END AS SMALLINT) AS _trouble
         FROM ({valued(work)}){only}) TO {literal(to)} (FORMAT parquet)"""
     )
     scratch.sql(f"CREATE OR REPLACE VIEW typed AS SELECT * FROM read_parquet({literal(to)})")
     return listed
+
+
+def _version(work: Work) -> str:
+    """How new a row is, where that is known before all rows were read."""
+    own = work.version_column
+    if own:
+        return f"CAST(v_{own} AS TIMESTAMP)"
+    said = work.said.as_of or (work.loaded_at if work.profile.declared else None)
+    work.scratch.say("as_of", said)
+    return "CAST(getvariable('as_of') AS TIMESTAMP)"
 
 
 def refuse_rows(work: Work, listed: list[Check]) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from connectors import remembered
 from connectors.check import refuse_rows, type_rows
-from connectors.kept import Tally, keep, newest_moment, tally, version_column
+from connectors.kept import Tally, keep, newest_moment, tally
 from connectors.recognise import Recognition
 from connectors.scratch import Scratch, literal
 from connectors.settle import Written, land, require_settled
@@ -57,7 +57,7 @@ def draft(scratch: Scratch, found: Recognition, name: str, home: Home, reading, 
     counted = tally(work, written.landed.misfits)
     newest = newest_moment(work)
     as_of = said.as_of or (None if profile.declared else newest) or loaded_at
-    main = keep(work, counted.repeated, as_of)
+    main = keep(work, counted, as_of)
     tables = (main, *(rows for make in profile.makes for rows in make(work)))
     refusals, reasons = _refusals(scratch)
     batch = Batch(
@@ -135,10 +135,10 @@ def _notes(work: Work, written: Written, counted: Tally, newest: datetime | None
     if records > 0:
         notes.append(f"{records:,} rows are empty or about something else and were not read.")
     if counted.repeated and profile.repeats is not True:
-        own = version_column(work)
+        own = work.version_column
         notes.append(f"{counted.repeated:,} rows repeat a record; the {'newest by its last update' if own else 'last'} counts.")
     if counted.saved:
         notes.append(f"{counted.saved:,} records were kept although another row of theirs was refused.")
-    if version_column(work) is None and work.said.as_of is None and (profile.declared or newest is None):
+    if work.version_column is None and work.said.as_of is None and (profile.declared or newest is None):
         notes.append("The file does not say when it was written: it counts as of the moment of loading. --as-of says otherwise.")
     return notes

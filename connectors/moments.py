@@ -8,6 +8,7 @@ from connectors.scratch import Scratch, literal
 from connectors.shapes import MONTHS, Shape, shape
 
 MISSING = ("", "?", "-", "--", "N/A", "n/a", "#N/A", "NULL", "null", "(empty)", "(leer)")
+NO_MOMENT = "NULL::TIMESTAMP"
 _SHAPES = 500
 _FIRST = 20_000
 _MARKERS = 5
@@ -78,16 +79,19 @@ def _shapes(scratch: Scratch, column: int) -> Settled:
     first = _shapes_where(scratch, column, f"_row <= {_FIRST}")
     if not first.shapes:
         return _merged(first, _shapes_where(scratch, column, f"_row > {_FIRST}"))
-    read = [local_moment("t", replace(first, order=order)) for order in ("day", "month")]
-    moments = ", ".join(part for pair in read for part in pair)
+    orders = ("day", "month") if any(s.mark for s in first.shapes) else ("day",)
+    read = [part for order in orders for part in local_moment(f"trim(c{column})", replace(first, order=order))]
+    moment = f"coalesce({', '.join(part for part in read if part != NO_MOMENT)})"
     # A year below 1000 is a two-digit year that a four-digit format took for its own.
-    return _merged(first, _shapes_where(scratch, column, f"_row > {_FIRST} AND coalesce(year(coalesce({moments})), 0) < 1000"))
+    unread = f"coalesce({moment} < TIMESTAMP '1000-01-01', {cell(column)} IS NOT NULL)"
+    (others,), = scratch.sql(f"SELECT count(*) FILTER ({unread}) FROM raw")
+    return _merged(first, _shapes_where(scratch, column, f"_row > {_FIRST} AND {unread}") if others else Settled())
 
 
 def _shapes_where(scratch: Scratch, column: int, which: str) -> Settled:
     rows = scratch.sql(
         f"""SELECT translate(t, '123456789', '000000000') AS shape, count(*) AS n
-        FROM (SELECT _row, {cell(column)} AS t FROM raw) WHERE t IS NOT NULL AND {which}
+        FROM (SELECT {cell(column)} AS t FROM raw WHERE c{column} IS NOT NULL AND {which}) WHERE t IS NOT NULL
         GROUP BY shape ORDER BY n DESC, shape LIMIT {_SHAPES}"""
     )
     read = {text: shape(text) for text, _ in rows}
@@ -150,4 +154,4 @@ def _strptime(text: str, formats: list[str]) -> str:
 
 
 def _first(expressions: list[str]) -> str:
-    return f"coalesce({', '.join(expressions)})" if expressions else "NULL::TIMESTAMP"
+    return f"coalesce({', '.join(expressions)})" if expressions else NO_MOMENT

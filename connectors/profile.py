@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sqlalchemy import Column
 
@@ -45,6 +46,20 @@ class FromSource:
 
 
 @dataclass(frozen=True)
+class WorkedOut:
+    """A canonical column worked out from a row's other cells, or made good where its own cell is empty.
+
+    ``sql`` reads values `v_<field>` and texts `t_<field>`; it is used where the file has all of ``needs``, and reads
+    nothing for those of ``may`` that the file does not have. ``to`` is read before it is replaced.
+    """
+
+    to: str
+    sql: str
+    needs: tuple[str, ...]
+    may: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Profile:
     """One kind of export of one system.
 
@@ -58,7 +73,10 @@ class Profile:
     say what holds from now on, so they are as new as the moment of loading. ``fixed``: canonical columns that the
     export does not say because the kind of export does. ``only``: rows that are records of the table, as SQL over
     the fields' texts (`t_<field>`); the others are counted and left. ``ask``: finds the questions among the columns that
-    no field takes. ``missing``: how this export says "nothing". ``says``: notes for whoever loads it.
+    no field takes. ``missing``: how this export says "nothing". ``says``: notes for whoever loads it. ``works_out``: columns
+    that follow from several cells. ``id_number``: the id is a number that may be written with blanks, `52 267`.
+    ``completes``: the rows add to records that other files bring, so required columns may be absent. ``picks``: which of
+    several rows of a record counts, in words, where ``order`` decides it.
     """
 
     key: str
@@ -85,12 +103,16 @@ class Profile:
     ask: Callable | None = None
     missing: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
+    works_out: tuple[WorkedOut, ...] = ()
+    id_number: bool = False
+    completes: bool = False
+    picks: str = ""
 
     def __post_init__(self):
         table = CANONICAL.get(self.table)
         if table is None:
             raise BadDefinition(f"profile {self.key!r} fills {self.table!r}, which is no canonical table.")
-        wrong = {f.to for f in self.fields if not f.working} | set(self.fixed) | set(self.natural_key)
+        wrong = {f.to for f in self.fields if not f.working} | set(self.fixed) | set(self.natural_key) | {w.to for w in self.works_out}
         if wrong := wrong - set(table.info["mapped"]):
             raise BadDefinition(f"profile {self.key!r} maps {sorted(wrong)}, which {self.table!r} does not have.")
         if not self.id_names and not self.natural_key:
@@ -98,10 +120,12 @@ class Profile:
         names = [f.to for f in self.fields]
         if len(set(names)) < len(names):
             raise BadDefinition(f"profile {self.key!r} names a field twice.")
-        if bad := [f.to for f in self.fields if f.working and f.kind not in ("text", "count", "moment", "person")]:
-            raise BadDefinition(f"profile {self.key!r} does not say what {bad} are read as: text, count, moment or person.")
+        if bad := [f.to for f in self.fields if f.working and f.kind not in ("text", "count", "number", "moment", "person")]:
+            raise BadDefinition(f"profile {self.key!r} does not say what {bad} are read as: text, count, number, moment or person.")
+        if bad := {n for w in self.works_out for n in (*w.needs, *w.may)} - set(names):
+            raise BadDefinition(f"profile {self.key!r} works something out of {sorted(bad)}, which are none of its fields.")
 
-    @property
+    @cached_property
     def known_names(self) -> frozenset[str]:
         """All headers that the profile knows, in the form in which headers are compared."""
         names = [*self.id_names, *self.known, *(n for f in self.fields for n in f.names)]
@@ -124,4 +148,6 @@ class Profile:
     @property
     def required(self) -> tuple[str, ...]:
         """The canonical columns without which a row is refused."""
+        if self.completes:
+            return ()
         return tuple(c for c in self.table_columns if self.column(c).info.get("required") and c not in self.fixed)

@@ -41,7 +41,7 @@ def profile(key: str) -> Profile:
 def sample(key: str) -> Path:
     """The invented sample of a profile."""
     for folder in FOLDERS:
-        path = _HERE / folder / "samples" / f"{key}.csv"
-        if path.exists():
-            return path
+        found = sorted((_HERE / folder / "samples").glob(f"{key}.*"))
+        if found:
+            return found[0]
     raise UnknownName("sample", key, profiles())

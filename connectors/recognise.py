@@ -73,7 +73,8 @@ class Recognition:
 def recognise_sheet(sheet: Sheet, only: str | None = None) -> Recognition:
     """The best fitting profile of a table, or none."""
     candidates = [profile_by_key(only)] if only else list(profiles().values())
-    found = [fit for p in candidates for start in range(_HEADER_WITHIN) if (fit := _fit(p, sheet, start, bool(only)))]
+    tops = [_top(sheet, start) for start in range(min(_HEADER_WITHIN, len(sheet.head)))]
+    found = [fit for p in candidates for top in tops if (fit := _fit(p, sheet, top, bool(only)))]
     if not found:
         header = named(sheet.head[0])
         return Recognition(sheet, None, 0.0, "no profile knows these columns", header, 1)
@@ -86,27 +87,47 @@ def recognise_sheet(sheet: Sheet, only: str | None = None) -> Recognition:
     return replace(best, others=tuple(sorted(others.items(), key=lambda item: -item[1])))
 
 
-def _fit(profile: Profile, sheet: Sheet, start: int, asked_for: bool) -> Recognition | None:
-    head = sheet.head[start:]
+@dataclass(frozen=True)
+class _Top:
+    """A row that may be the header: what it shows, and where each name stands, worked out once for all profiles."""
+
+    start: int
+    head: tuple[tuple[str, ...], ...]
+    header: tuple[str, ...]
+    places: dict[str, list[int]]
+
+    @property
+    def columns(self) -> int:
+        return sum(len(places) for places in self.places.values())
+
+
+def _top(sheet: Sheet, start: int) -> _Top:
+    places: dict[str, list[int]] = {}
+    for column, name in enumerate(sheet.head[start]):
+        if compared := plain(name):
+            places.setdefault(compared, []).append(column)
+    return _Top(start, sheet.head[start:], named(sheet.head[start]), places)
+
+
+def _fit(profile: Profile, sheet: Sheet, top: _Top, asked_for: bool) -> Recognition | None:
+    start, head, header = top.start, top.head, top.header
     if len(head) < profile.header_rows:
         return None
-    header, plain_header = named(head[0]), [plain(name) for name in head[0]]
-    matches, id_column = _matches(profile, header, plain_header)
+    matches, id_column = _matches(profile, top)
     filled = {m.field.to for m in matches}
-    proof = [name for name in profile.proof if plain(name) in plain_header]
+    proof = [name for name in profile.proof if plain(name) in top.places]
     lacking = [c for c in profile.required if c not in filled]
     no_id = bool(profile.id_names) and id_column is None and not profile.natural_key
     fits = not lacking and not no_id and len(proof) >= profile.proofs
     fits = fits and (profile.looks is None or profile.looks(head)) and _grain_fits(profile, head, id_column)
     if not fits and not (asked_for and start == 0):
         return None
-    named_columns = [name for name in plain_header if name]
-    known = sum(name in profile.known_names for name in named_columns)
-    share = known / max(1, len(named_columns))
+    known = sum(len(places) for name, places in top.places.items() if name in profile.known_names)
+    share = known / max(1, top.columns)
     if profile.questions:
-        why, share = f"{known} of its own columns and {len(named_columns) - known} questions", 1.0
+        why, share = f"{known} of its own columns and {top.columns - known} questions", 1.0
     else:
-        why = f"{known} of {len(named_columns)} column names match"
+        why = f"{known} of {top.columns} column names match"
     proven = len(proof) / len(profile.proof) if profile.whole else min(1.0, len(proof) / max(1, profile.proofs))
     proven = proven if profile.proof else 1.0
     sureness = round(profile.ceiling * (0.3 + 0.4 * share + 0.3 * proven), 3) if fits else 0.0
@@ -115,13 +136,13 @@ def _fit(profile: Profile, sheet: Sheet, start: int, asked_for: bool) -> Recogni
     return Recognition(sheet, profile, sureness, why, header, start + profile.header_rows, matches, id_column)
 
 
-def _matches(profile: Profile, header: tuple[str, ...], plain_header: list[str]) -> tuple[tuple[Match, ...], int | None]:
+def _matches(profile: Profile, top: _Top) -> tuple[tuple[Match, ...], int | None]:
     taken: set[int] = set()
 
     def find(names: tuple[str, ...], shares: bool = False) -> int | None:
         for name in names:
-            for column, candidate in enumerate(plain_header):
-                if candidate == plain(name) and (shares or column not in taken):
+            for column in top.places.get(plain(name), ()):
+                if shares or column not in taken:
                     return column
         return None
 
@@ -133,7 +154,7 @@ def _matches(profile: Profile, header: tuple[str, ...], plain_header: list[str])
         column = find(field.names, field.shares)
         if column is not None:
             taken.add(column)
-            matches.append(Match(field, column, header[column]))
+            matches.append(Match(field, column, top.header[column]))
     return tuple(matches), id_column
 
 

@@ -55,7 +55,7 @@ def land(scratch: Scratch, found: Recognition, order: str = "", decimal: str = "
 
 def _kind(found: Recognition, field: Field) -> str:
     if field.working:
-        return {"moment": "TIMESTAMP", "count": "BIGINT"}.get(field.kind, "VARCHAR")
+        return {"moment": "TIMESTAMP", "count": "BIGINT", "number": "DOUBLE"}.get(field.kind, "VARCHAR")
     return canonical_type(found.profile.column(field.to))
 
 

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sqlalchemy import BigInteger, Boolean, Date, DateTime, Double
 
-from connectors.moments import cell, local_moment
+from connectors.moments import NO_MOMENT, cell, local_moment
 from connectors.numbers import number
-from connectors.profile import FromSource
+from connectors.profile import Field, FromSource
 from connectors.recognise import Match
 from connectors.scratch import literal
 from connectors.work import Work
+from connectors.worked_out import lacking, over
 from data.person_key import hash_sql
 
 TRUE = ("true", "yes", "y", "1", "wahr", "ja", "j", "vrai", "oui", "x", "si", "sí", "sim", "verdadero", "verdadeiro")
 FALSE = ("false", "no", "n", "0", "falsch", "nein", "faux", "non", "não", "falso")
+# Thousands marks that tools put into ids: a blank, an unbreakable one, a narrow one, an apostrophe.
+BLANK = r"[\s\x{00A0}\x{202F}\x{2009}']+"
 _SQL_TYPE = {DateTime: "TIMESTAMP", Date: "DATE", Double: "DOUBLE", BigInteger: "BIGINT", Boolean: "BOOLEAN"}
-_KINDS = {"moment": "TIMESTAMP", "count": "BIGINT", "text": "VARCHAR", "person": "PERSON"}
+_KINDS = {"moment": "TIMESTAMP", "count": "BIGINT", "number": "DOUBLE", "text": "VARCHAR", "person": "PERSON"}
 
 
 def sql_type(work: Work, match: Match) -> str:
     """The SQL type of a field; PERSON where it is to be hashed."""
-    if match.field.working:
-        return _KINDS[match.field.kind]
-    return canonical_type(work.profile.column(match.field.to))
+    return _type_of(work, match.field)
+
+
+def _type_of(work: Work, field: Field) -> str:
+    if field.working:
+        return _KINDS[field.kind]
+    return canonical_type(work.profile.column(field.to))
 
 
 def canonical_type(column) -> str:
@@ -58,7 +67,8 @@ def value(work: Work, match: Match) -> str:
         case "DOUBLE" | "BIGINT":
             return _number(work, match, written, kind)
         case "BOOLEAN":
-            return f"CASE WHEN lower({written}) IN ({_listed(TRUE)}) THEN true WHEN lower({written}) IN ({_listed(FALSE)}) THEN false END"
+            words = f"CASE WHEN lower({written}) IN ({_listed(TRUE)}) THEN true WHEN lower({written}) IN ({_listed(FALSE)}) THEN false END"
+            return f"coalesce(try_cast({written} AS BOOLEAN), {words})"
         case "PERSON":
             return f"p_{match.field.to}.hash"
     return written
@@ -66,9 +76,9 @@ def value(work: Work, match: Match) -> str:
 
 def _moment(work: Work, match: Match, written: str) -> str:
     own, naive = local_moment(written, work.moments[match.column])
-    if work.said.zone != "UTC" and naive != "NULL::TIMESTAMP":
+    if work.said.zone != "UTC" and naive != NO_MOMENT:
         naive = f"{naive} AT TIME ZONE {literal(work.said.zone)} AT TIME ZONE 'UTC'"
-    return _some_date(naive if own == "NULL::TIMESTAMP" else f"coalesce({own}, {naive})")
+    return _some_date(naive if own == NO_MOMENT else f"coalesce({own}, {naive})")
 
 
 def _some_date(moment: str) -> str:
@@ -81,7 +91,10 @@ def _number(work: Work, match: Match, written: str, kind: str) -> str:
     if match.field.factor != 1.0:
         found = f"({found} * {match.field.factor!r}e0)"
     if kind == "BIGINT":
-        return f"CASE WHEN {found} = round({found}) THEN try_cast({found} AS BIGINT) END"
+        whole = f"CASE WHEN {found} = round({found}) THEN try_cast({found} AS BIGINT) END"
+        # The short way for nearly all cells; a cast alone would round 1.5.
+        short = f"CASE WHEN NOT contains({written}, '.') THEN try_cast({written} AS BIGINT) END"
+        return f"coalesce({short}, {whole})" if match.field.factor == 1.0 else whole
     return f"CASE WHEN isfinite({found}) THEN {found} END"
 
 
@@ -94,8 +107,8 @@ def valued(work: Work) -> str:
     fields = work.matches
     texts = [f"{text(work, m)} AS t_{m.field.to}" for m in fields]
     if work.found.id_column is not None:
-        texts.append(f"{cell(work.found.id_column)} AS t__id")
-    values = [f"{value(work, m)} AS v_{m.field.to}" for m in fields] + _fixed(work)
+        texts.append(f"{_written_id(work)} AS t__id")
+    values = [f"{value(work, m)} AS v_{m.field.to}" for m in fields] + _fixed(work) + lacking(work, partial(_type_of, work))
     _hash_people(work)
     joins = "".join(
         f" LEFT JOIN hashed AS p_{m.field.to} ON p_{m.field.to}.plain = t_{m.field.to}"
@@ -105,7 +118,8 @@ def valued(work: Work) -> str:
     blank = ", ".join(t.split(" AS ")[-1] for t in texts)
     inner = f"SELECT * FROM (SELECT _row, {', '.join(texts)}{extra} FROM raw) WHERE coalesce({blank}{extra}) IS NOT NULL"
     outer = f"SELECT cells.*, {', '.join(values)} FROM ({inner}) AS cells{joins}"
-    return f"SELECT *, {_id(work)} AS _id FROM ({outer})"
+    replaced, added = over(work)
+    return f"SELECT *{replaced}{added}, {_id(work)} AS _id FROM ({outer})"
 
 
 def _fixed(work: Work) -> list[str]:
@@ -114,6 +128,11 @@ def _fixed(work: Work) -> list[str]:
         work.scratch.say(f"fixed_{name}", work.said.source if said is FromSource else said)
         found.append(f"getvariable('fixed_{name}') AS v_{name}")
     return found
+
+
+def _written_id(work: Work) -> str:
+    own = cell(work.found.id_column)
+    return f"regexp_replace({own}, {literal(BLANK)}, '', 'g')" if work.profile.id_number else own
 
 
 def _id(work: Work) -> str:
@@ -128,7 +147,7 @@ def _hash_people(work: Work) -> None:
     work.scratch.sql("CREATE OR REPLACE TABLE hashed (plain VARCHAR, hash VARCHAR)")
     people = [m for m in work.matches if sql_type(work, m) == "PERSON"]
     if people:
-        names = " UNION ".join(f"SELECT DISTINCT {text(work, m)} AS plain FROM raw" for m in people)
+        names = " UNION ALL ".join(f"SELECT {text(work, m)} AS plain FROM (SELECT DISTINCT c{m.column} FROM raw)" for m in people)
         work.scratch.sql(
-            f"INSERT INTO hashed SELECT plain, {hash_sql('plain')} FROM ({names}) WHERE plain IS NOT NULL"
+            f"INSERT INTO hashed SELECT plain, {hash_sql('plain')} FROM (SELECT DISTINCT plain FROM ({names})) WHERE plain IS NOT NULL"
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from connectors.moments import Settled
-from connectors.profile import Profile
+from connectors.profile import Profile, WorkedOut
 from connectors.recognise import Match, Recognition
 from connectors.scratch import Scratch, literal
 from data.batch import Rows
@@ -52,12 +52,23 @@ class Work:
     def mapped(self) -> tuple[str, ...]:
         """The canonical columns of the main table that this file fills."""
         order = self.profile.table_columns
-        filled = {m.field.to for m in self.matches if not m.field.working} | set(self.profile.fixed)
+        filled = {m.field.to for m in self.matches if not m.field.working} | set(self.profile.fixed) | {w.to for w in self.worked_out}
         return tuple(c for c in order if c in filled)
+
+    @property
+    def worked_out(self) -> tuple[WorkedOut, ...]:
+        """What can be worked out from the columns that this file has."""
+        there = {m.field.to for m in self.matches}
+        return tuple(w for w in self.profile.works_out if there.issuperset(w.needs))
 
     @property
     def working(self) -> tuple[str, ...]:
         return tuple(m.field.to for m in self.matches if m.field.working)
+
+    @property
+    def version_column(self) -> str | None:
+        """The mapped column that holds the row's own update."""
+        return next((c for c in self.mapped if self.profile.column(c).info.get("version")), None)
 
     def has(self, *names: str) -> bool:
         return all(name in self.mapped or name in self.working for name in names)

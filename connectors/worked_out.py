@@ -1,0 +1,31 @@
+"""Columns that follow from several cells of a row, put over the values of single cells, as SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from connectors.profile import Field
+from connectors.work import Work
+
+
+def lacking(work: Work, kind: Callable[[Field], str]) -> list[str]:
+    """Texts and values that say nothing, for fields that something may be worked out of but the file does not have."""
+    there = {m.field.to for m in work.matches}
+    names = sorted({name for w in work.worked_out for name in w.may} - there)
+    fields = {f.to: f for f in work.profile.fields}
+    kinds = {name: kind(fields[name]).replace("PERSON", "VARCHAR") for name in names}
+    return [part for name in names for part in (f"NULL::VARCHAR AS t_{name}", f"NULL::{kinds[name]} AS v_{name}")]
+
+
+def over(work: Work) -> tuple[str, str]:
+    """What replaces values, and what is added to them, as parts of a select list; both may be empty.
+
+    In the SQL of a profile `{field}` is the file's column of that field and `{id}` that of the id.
+    """
+    there = {m.field.to for m in work.matches} | {name for w in work.worked_out for name in w.may}
+    columns = {m.field.to: f"c{m.column}" for m in work.matches} | {"id": f"c{work.found.id_column}"}
+    replaced, added = [], []
+    for w in work.worked_out:
+        part = f"({w.sql.format_map(columns)}) AS v_{w.to}"
+        (replaced if w.to in there else added).append(part)
+    return (f" REPLACE ({', '.join(replaced)})" if replaced else ""), "".join(f", {part}" for part in added)
