@@ -117,6 +117,7 @@ def settle(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     Rows with derived columns are put in when these have been worked out, so that they are written once.
     """
     name = table.name
+    _let_wait(connection, table)
     connection.execute(f"DROP TABLE IF EXISTS before_{name}")
     connection.execute(
         f"CREATE TEMP TABLE before_{name} AS SELECT * FROM {name} SEMI JOIN touched_{name} USING (source, id)"
@@ -126,6 +127,17 @@ def settle(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     if not any(column.info.get("derived") for column in table.columns):
         columns = ", ".join(f'"{c}"' for c in ("source", "id", "batch", *table.info["mapped"]))
         connection.execute(f"INSERT INTO {name} ({columns}) SELECT {columns} FROM fresh_{name}")
+
+
+def _let_wait(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Keep rows back, as versions only, until another batch brings the columns without which they say nothing."""
+    lacking = " OR ".join(f'"{c.name}" IS NULL' for c in table.columns if c.info.get("required"))
+    fresh = f"fresh_{table.name}"
+    if not lacking or not connection.execute(f"SELECT 1 FROM {fresh} WHERE {lacking} LIMIT 1").fetchall():
+        return
+    connection.execute(f"CREATE TEMP TABLE telling_{table.name} AS SELECT * FROM {fresh} WHERE NOT ({lacking})")
+    drop(connection, fresh)
+    connection.execute(f"ALTER TABLE telling_{table.name} RENAME TO {fresh}")
 
 
 def clear(connection: duckdb.DuckDBPyConnection, table: Table) -> None:

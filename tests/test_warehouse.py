@@ -186,3 +186,13 @@ def test_batches_keep_their_counts_and_their_undoing(home, tmp_path):
 def test_every_column_has_a_comment():
     for table in CANONICAL.values():
         assert all(column.comment for column in table.columns), table.name
+
+
+def test_a_row_that_lacks_what_it_must_say_waits_for_the_file_that_says_it(home, tmp_path):
+    warehouse = Warehouse(home)
+    promise = {"id": "a", "version_at": "2025-01-02", "promise_flag": True}
+    warehouse.publish(make_batch(tmp_path, "promise", "tickets", [promise]))
+    assert warehouse.frame(select(TICKETS)).empty
+    warehouse.publish(make_batch(tmp_path, "list", "tickets", [ticket("a", "2025-01-01")]))
+    assert bool(warehouse.frame(select(TICKETS)).iloc[0].promise_flag)
+    assert not [finding for finding in check(home) if finding.broken]
