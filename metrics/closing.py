@@ -25,12 +25,14 @@ def steps(warehouse, indicator: Indicator, labels: Series, arrived: Series, reac
         return pd.Series(0, index=labels.index), labels.map(closed).astype(bool)
     imports = _imports(warehouse)
     closers = {
-        label: next((order for order, day in imports if day is not None and day >= p.end), None)
+        label: None if p is None else next((order for order, day in imports if day is not None and day >= p.end), None)
         for label, p in periods.items()
     }
-    closed = {label: closers[label] is not None or reach.closed(p) for label, p in periods.items()}
+    # What carries no date is a wave of its own, over with the import that brought it.
+    closed = {label: p is None or closers[label] is not None or reach.closed(p) for label, p in periods.items()}
     closer = labels.map(closers).astype(float)
-    late = arrived.astype(float) > closer
+    first = arrived.astype(float).groupby(labels).transform("min")
+    late = arrived.astype(float) > closer.fillna(first)
     return arrived.where(late, 0).fillna(0).astype("int64"), labels.map(closed).astype(bool)
 
 

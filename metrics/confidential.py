@@ -40,7 +40,9 @@ def plan(indicator: Indicator, scope: Scope, by: tuple[str, ...]) -> Plan:
         viewer=replace(scope.viewer, services=None),
     )
     answers = quarterly and getattr(indicator.counts, "said", None) is not None
-    return Plan(wide, (*cut, *(s for s in indicator.strata if s not in cut)), small=True, arrivals=answers)
+    undated = scope.grain == "all" and start is None and end is None and indicator.rolling is None
+    by = (*cut, *(s for s in indicator.strata if s not in cut))
+    return Plan(wide, by, small=True, arrivals=answers, undated=undated)
 
 
 def figures(warehouse, indicator: Indicator, scope: Scope, by: tuple[str, ...]) -> tuple[DataFrame, list[str]]:
@@ -55,7 +57,7 @@ def figures(warehouse, indicator: Indicator, scope: Scope, by: tuple[str, ...]) 
     split = by_other if set(wanted.by) - {"department"} else by_department
     cells = split(warehouse, cells, scope, by, wanted.by, smallest_group(warehouse, indicator))
     if wanted.scope.grain != scope.grain:
-        cells["period"] = [label_at(scope.grain, label) for label in cells["period"]]
+        cells["period"] = cells["period"].map(lambda label: label_at(scope.grain, label)).astype(object)
     frame = _frame(indicator, cells, by, shown, reach)
     reasons = [reason for reason, holds in ((RUNNING, ~cells["closed"]), (SMALL, cells["closed"] & ~cells["kept"])) if holds.any()]
     return frame, [*remarks, *reasons]

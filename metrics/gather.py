@@ -16,7 +16,7 @@ from metrics.estimate import MANY
 from metrics.extent import Extent, asked, extent
 from metrics.facts import Beside, Facts, Rows, Spells
 from metrics.indicator import Indicator
-from metrics.periods import Period, first_day, period
+from metrics.periods import UNDATED, Period, first_day, period
 from metrics.scope import Scope
 
 BINNED = "Durations were counted in steps of 1 %."
@@ -28,7 +28,7 @@ class Plan:
     """What is fetched: in which scope, by which dimensions, and whether with what keeps small groups apart.
 
     ``small`` adds how many people a cell holds and whether they said the same, ``arrivals`` in which order rows came.
-    ``since`` is the day from which spells that stand beside are known.
+    ``since`` is the day from which spells that stand beside are known; ``undated`` brings rows without a date along.
     """
 
     scope: Scope
@@ -36,6 +36,7 @@ class Plan:
     small: bool = False
     arrivals: bool = False
     since: date | None = None
+    undated: bool = False
 
 
 def known(warehouse, indicator: Indicator, plan: Plan) -> Plan:
@@ -61,7 +62,7 @@ def cells(warehouse, indicator: Indicator, plan: Plan, reach: Extent) -> tuple[D
 def people(warehouse, indicator: Indicator, plan: Plan) -> DataFrame:
     """How many people each cell of the indicator's own table holds, all else apart."""
     part = indicator.counts
-    of = source(part, plan.scope, plan.by, Extent())
+    of = source(part, plan.scope, plan.by, Extent(), undated=plan.undated)
     return _labelled(warehouse.frame(statement.totals(of, plan.by, _small(part), {})), plan.scope.grain, part)
 
 
@@ -84,12 +85,12 @@ def windows(facts: Facts, scope: Scope, reach: Extent) -> list[Period]:
 
 
 def source(
-    facts: Facts, scope: Scope, by: Sequence[str], reach: Extent, since: date | None = None
+    facts: Facts, scope: Scope, by: Sequence[str], reach: Extent, since: date | None = None, undated: bool = False
 ) -> statement.Source:
     """Rows of one part, with its windows where it needs them; none begins before ``since``."""
     looked = [w for w in windows(facts, scope, reach) if since is None or w.end > since]
     cut = [w if since is None or w.start >= since else Period(since, w.end, w.label) for w in looked]
-    return statement.source(facts, scope, by, cut)
+    return statement.source(facts, scope, by, cut, undated)
 
 
 def _parts(indicator: Indicator) -> list[Beside]:
@@ -104,7 +105,7 @@ def _select(indicator: Indicator, plan: Plan, part: Beside, reach: Extent, binne
     if plan.arrivals and main:
         extra = extra | {"arrived": part.facts.table.c.arrived}
     sums = part.sums | _small(part.facts) if plan.small and main else part.sums
-    of = source(part.facts, scope, by, reach, None if main else plan.since)
+    of = source(part.facts, scope, by, reach, None if main else plan.since, plan.undated)
     return statement.totals(of, by, sums, extra)
 
 
@@ -129,5 +130,5 @@ def _labelled(frame: DataFrame, grain: str, part: Facts) -> DataFrame:
     if not (grain != "all" and isinstance(part, Rows) and part.on is not None):
         return frame.assign(period="all")
     starts = pd.to_datetime(frame["period"])
-    names = {start: period(grain, start.date()).label for start in starts.unique()}
-    return frame.assign(period=starts.map(names).astype(object))
+    names = {start: period(grain, start.date()).label for start in starts.dropna().unique()}
+    return frame.assign(period=starts.map(names).astype(object).where(starts.notna(), UNDATED))

@@ -37,7 +37,7 @@ class Indicator:
 
     ``counts`` says which rows, ``estimator`` what their sums allow us to say; ``sums`` replaces the estimator's own
     aggregates where the parts come from several tables (``beside``). ``strata`` are dimensions that the estimator
-    weighs itself, ``apart`` is one over which its figures are never added. ``assumptions`` name what it cannot do
+    weighs itself, ``apart`` is one over which its figures are never added; ``listed`` False keeps its rows unlisted. ``assumptions`` name what it cannot do
     without, and ``ground`` turns it into the indicator that the assumptions and answers at hand allow.
     """
 
@@ -63,6 +63,7 @@ class Indicator:
     assumptions: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     apart: str | None = None
+    listed: bool = True
     ground: Ground | None = None
 
     def __post_init__(self):

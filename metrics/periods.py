@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta
 from data.errors import BadScope, UnknownName
 
 GRAINS = ("month", "quarter", "year", "all")
+# Rows of a table with dates that carry none themselves: part of all history, of no period in it.
+UNDATED = "undated"
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -76,12 +78,12 @@ def periods(grain: str, first: date, last: date) -> list[Period]:
 
 
 def period_of(label: str) -> Period | None:
-    """The period of a label, None for `all`.
+    """The period of a label, None for `all` and for what is undated.
 
     Raises:
         BadScope: no period is named so.
     """
-    if label == "all":
+    if label in ("all", UNDATED):
         return None
     try:
         if "Q" in label:
@@ -95,9 +97,11 @@ def period_of(label: str) -> Period | None:
 
 
 def label_at(grain: str, label: str) -> str:
-    """The label of the period of a longer grain that holds this one; `all` stays `all`."""
-    found = None if grain == "all" else period_of(label)
-    return "all" if found is None else period(grain, first_day(grain, found.start)).label
+    """The label of the period of a longer grain that holds this one; without one, the label itself."""
+    if grain == "all":
+        return "all"
+    found = period_of(label)
+    return label if found is None else period(grain, first_day(grain, found.start)).label
 
 
 def parse_month(text: str) -> date:

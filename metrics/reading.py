@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import numpy as np
 import pandas as pd
 from data.calendar import zone
 from data.schema import BATCH_TABLES, BATCHES, ORGANISATION
@@ -27,7 +28,7 @@ SHOWN = 24
 
 @dataclass(frozen=True)
 class Now:
-    """The latest whole period's figure; value, lo and hi are None where there is no number."""
+    """The figure of the latest whole period that can be told of; value, lo and hi are None where there is no number."""
 
     period: str
     n: int
@@ -41,8 +42,8 @@ class Now:
 class Reading:
     """``series`` are the last whole periods, at most 24; ``trend`` reads all history and holds one point for each.
 
-    ``now`` is None where there is no whole period at all. ``newest_at`` is the local moment until which the oldest of
-    its sources reaches; ``missing`` says why there is no figure and what would bring one, None where there is one.
+    Where no period is over, the series is all there is as one figure. ``newest_at`` is the local moment until which the
+    oldest of its sources reaches; ``missing`` says why there is no figure and what would bring one, None where there is.
     """
 
     indicator: Indicator
@@ -68,11 +69,16 @@ def read(warehouse, key: str, scope: Scope | None = None) -> Reading:
     kind = privacy(warehouse, basis) if there else basis.privacy
     history = _history(basis, kind, scope)
     result = engine.measure(warehouse, key, history)
-    whole = result.frame[_over(warehouse, basis, kind, result.frame)].reset_index(drop=True) if there else result.frame
+    if there:
+        over = _over(warehouse, basis, kind, result.frame)
+        result = replace(result, frame=result.frame[over].reset_index(drop=True))
+        if result.frame["value"].isna().all() and history.grain != "all":
+            result = _all_of_it(warehouse, basis, scope, result)
+    whole = result.frame
     agreed = target(warehouse, key, scope) if there else None
     trend = _trend(indicator, history, whole, agreed, changes(warehouse, key, scope) if there else [])
     series = replace(result, frame=whole.tail(SHOWN).reset_index(drop=True))
-    now = _now(series.frame)
+    now = _now(series.frame, scope)
     return Reading(
         indicator=indicator,
         series=series,
@@ -94,12 +100,20 @@ def _history(indicator: Indicator, kind: str, scope: Scope) -> Scope:
     return scope.at(grain="year" if scope.grain == "year" else "quarter", start=None, end=end)
 
 
-def _over(warehouse, indicator: Indicator, kind: str, frame: DataFrame) -> list[bool]:
+def _all_of_it(warehouse, indicator: Indicator, scope: Scope, result: Result) -> Result:
+    """Before the first whole period is over, and for what carries no dates: everything there is, as one figure."""
+    undated = extent(warehouse, indicator.counts).first is None
+    whole = scope.at(grain="all", **({"start": None, "end": None} if undated else {}))
+    every = engine.measure(warehouse, indicator.key, whole)
+    return every if every.frame["value"].notna().any() else result
+
+
+def _over(warehouse, indicator: Indicator, kind: str, frame: DataFrame) -> np.ndarray:
     """Which periods are told of to their end; the running one, whatever its note, is no part of the series."""
     reach = extent(warehouse, indicator.counts)
     over = reach.closed if kind == "confidential" else reach.whole
     spans = [period_of(label) for label in frame["period"]]
-    return [span is None or over(span) for span in spans]
+    return np.array([span is None or over(span) for span in spans], dtype=bool)
 
 
 def _trend(indicator: Indicator, history: Scope, whole: DataFrame, agreed: Target | None, changed: list) -> Trend:
@@ -121,12 +135,16 @@ def _trend(indicator: Indicator, history: Scope, whole: DataFrame, agreed: Targe
     )
 
 
-def _now(series: DataFrame) -> Now | None:
-    """The last whole period; what cannot be told of it yet, as a median that too few have reached, is looked up before."""
+def _now(series: DataFrame, scope: Scope) -> Now | None:
+    """The last whole period; where nothing can be told of it yet, the last one in scope of which something can."""
     if series.empty:
         return None
-    settled = series[series["note"] != "too_few"]
-    row = (settled if len(settled) else series).iloc[-1]
+    row = series.iloc[-1]
+    if row["note"] in ("no_data", "too_few"):
+        spans = [period_of(label) for label in series["period"]]
+        within = [s is None or scope.start is None or s.end > scope.start for s in spans]
+        known = series[series["value"].notna() & np.array(within, dtype=bool)]
+        row = known.iloc[-1] if len(known) else row
     value, lo, hi = (None if pd.isna(row[name]) else float(row[name]) for name in ("value", "lo", "hi"))
     return Now(row["period"], int(row["n"]), value, lo, hi, row["note"])
 

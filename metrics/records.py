@@ -15,6 +15,7 @@ from metrics.privacy import privacy
 from metrics.scope import Scope
 from metrics.statement import Source
 
+UNLISTED = "Rows about people are not listed."
 BATCH_COLUMNS = ("batch", "file_name", "source", "loaded_at")
 
 
@@ -48,15 +49,17 @@ def behind(warehouse, indicator: Indicator, scope: Scope, limit: int | None = No
         return Records(indicator.key, 0, None, batches, "Too few people to tell even how many.")
     shown = kind == "transactional" and scope.viewer.audience != "executive"
     if not shown:
-        return Records(indicator.key, int(figure["n"]), None, batches, "Rows about people are not listed.")
+        return Records(indicator.key, int(figure["n"]), None, batches, UNLISTED)
     return Records(indicator.key, int(figure["n"]), _rows(warehouse, indicator, of, scope, limit), batches)
 
 
 def _open(warehouse, indicator: Indicator, scope: Scope, reach: Extent, limit: int | None) -> Records:
     of = gather.source(indicator.counts, scope, (), reach)
     n = int(warehouse.frame(of.select(func.count())).iloc[0, 0])
-    rows = _rows(warehouse, indicator, of, scope, limit)
-    return Records(indicator.key, n, rows, _batches(warehouse, indicator, of))
+    batches = _batches(warehouse, indicator, of)
+    if not indicator.listed:
+        return Records(indicator.key, n, None, batches, UNLISTED)
+    return Records(indicator.key, n, _rows(warehouse, indicator, of, scope, limit), batches)
 
 
 def _rows(warehouse, indicator: Indicator, of: Source, scope: Scope, limit: int | None) -> DataFrame:

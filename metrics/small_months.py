@@ -36,7 +36,7 @@ def unsafe(cells: DataFrame, groups: list[str], smallest: int) -> DataFrame:
 def _hidden(cells: DataFrame, names: list[str], known: dict[tuple[str, ...], DataFrame], smallest: int) -> DataFrame:
     table = cells.groupby([*names, "period"], sort=False, dropna=False)["people"].sum().reset_index()
     for grain in ("quarter", "year"):
-        table[grain] = [label_at(grain, label) for label in table["period"]]
+        table[grain] = table["period"].map(lambda label, grain=grain: label_at(grain, label)).astype(object)
     small = table["people"] < smallest
     for name in names:
         others = [other for other in names if other != name]

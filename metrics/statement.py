@@ -45,8 +45,13 @@ class Source:
         return statement if self.windows is None else statement.add_cte(self.windows)
 
 
-def source(facts: Facts, scope: Scope, by: Sequence[str], windows: Sequence[Period] = ()) -> Source:
-    """Rows of one part in scope; ``windows`` are what `Spells` are counted in, under the labels of their periods."""
+def source(
+    facts: Facts, scope: Scope, by: Sequence[str], windows: Sequence[Period] = (), undated: bool = False
+) -> Source:
+    """Rows of one part in scope; ``windows`` are what `Spells` are counted in, under the labels of their periods.
+
+    Rows without a date belong to all history only; ``undated`` brings them along in any grain, without a period.
+    """
     found = joined(facts.table.name, facts.table, {*by, *scope.chosen})
     within = narrowed(scope, found.columns)
     if isinstance(facts, Spells):
@@ -54,7 +59,8 @@ def source(facts: Facts, scope: Scope, by: Sequence[str], windows: Sequence[Peri
         return Source(table, within, found.columns, WINDOW.c.label, _windows(windows))
     conditions = [facts.where, within]
     if facts.on is not None:
-        conditions.append(facts.on.is_not(None))
+        if not (undated or scope.grain == "all"):
+            conditions.append(facts.on.is_not(None))
         conditions.extend([facts.on >= scope.start] if scope.start else [])
         conditions.extend([facts.on < scope.end] if scope.end else [])
     where = and_(true(), *conditions)

@@ -41,18 +41,22 @@ def _unsafe(warehouse, indicator: Indicator, scope: Scope, by: tuple[str, ...], 
     names = tuple(dict.fromkeys((*by, *scope.chosen, *rights)))
     # Month by month, all history, unnarrowed: what is hidden depends neither on a filter nor on a stretch of time.
     wide = Scope(grain="month" if indicator.dated else "all", viewer=replace(scope.viewer, services=None))
-    cells = small_months.hidden(gather.people(warehouse, indicator, Plan(wide, names, small=True)), names, smallest)
-    cells = _within(warehouse, scope, cells)
-    cells["period"] = [label_at(scope.grain, label) for label in cells["period"]]
+    cells = small_months.hidden(gather.people(warehouse, indicator, Plan(wide, names, small=True, undated=True)), names, smallest)
+    cells = _within(warehouse, scope, cells, indicator.dated)
+    cells["period"] = cells["period"].map(lambda label: label_at(scope.grain, label)).astype(object)
     return small_months.unsafe(cells, [*by, "period"], smallest)
 
 
-def _within(warehouse, scope: Scope, cells: DataFrame) -> DataFrame:
+def _within(warehouse, scope: Scope, cells: DataFrame, dated: bool) -> DataFrame:
     """The cells of a scope."""
-    spans = [period_of(label) for label in cells["period"]]
-    late = [scope.end is None or span is None or span.start < scope.end for span in spans]
-    early = [scope.start is None or span is None or span.start >= scope.start for span in spans]
-    cells = cells[[a and b for a, b in zip(early, late, strict=True)]]
+    def inside(span) -> bool:
+        if span is None:
+            return not dated or (scope.grain == "all" and scope.start is None and scope.end is None)
+        late = scope.end is not None and span.start >= scope.end
+        return not late and (scope.start is None or span.start >= scope.start)
+
+    months = {label: period_of(label) for label in cells["period"].unique()}
+    cells = cells[cells["period"].isin([label for label, span in months.items() if inside(span)])]
     if scope.services is not None:
         cells = cells[cells["service"].isin(scope.services)]
     if scope.viewer.services is not None and "service" in cells:

@@ -3,10 +3,9 @@
 from datetime import date
 
 from data.schema import RESPONSES
-from sqlalchemy import func
 
 from metrics.estimate import Total
-from metrics.indicator import SMALLEST_GROUP, Indicator, Need, Rows
+from metrics.indicator import Indicator, Need, Rows
 
 INDICATOR = Indicator(
     key="responses",
@@ -16,14 +15,11 @@ INDICATOR = Indicator(
     better=None,
     factor="diagnostic",
     goal="To know on how many voices a figure rests.",
-    counts=Rows(
-        RESPONSES,
-        on=RESPONSES.c.answered_on,
-        people=func.count(func.coalesce(RESPONSES.c.person, RESPONSES.c.source + "/" + RESPONSES.c.id).distinct()),
-    ),
+    counts=Rows(RESPONSES, on=RESPONSES.c.answered_on),
     estimator=Total(),
-    privacy="transactional",
-    minimum=SMALLEST_GROUP,
+    # How many came back is no opinion; who they were is not told.
+    listed=False,
+    without=("department",),
     formula="questionnaires received, unfinished ones included, by the day they were sent in",
     reference="A full count.",
     traps="A count says nothing of who did not answer.",
