@@ -48,7 +48,7 @@ def derive_tickets(connection: duckdb.DuckDBPyConnection, setting: Setting) -> N
             "finished_on": f"{setting.local_day(ended)} AS finished_on",
             "hours_to_resolve": f"(epoch_us({ended}) - epoch_us(r.opened_at)) / 3600000000.0e0 AS hours_to_resolve",
             "promise_kept": f"CASE WHEN {ended} IS NULL OR s.class = 'cancelled' THEN NULL "
-            f"ELSE coalesce(r.promise_flag, {ended} <= r.due_at) END AS promise_kept",
+            f"ELSE coalesce(r.sla_kept, r.promise_flag, {ended} <= r.due_at) END AS promise_kept",
             "came_back": "coalesce(r.reopen_count, 0) > 0 AS came_back",
             "is_repeat": "FALSE AS is_repeat",
             "case_id": "r.source || '/' || r.id AS case_id",

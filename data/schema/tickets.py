@@ -26,6 +26,7 @@ TICKETS = canonical(
     text("channel", "How it came in."),
     text("priority", "Priority in the tool's words."),
     flag("promise_flag", "The tool's own word on whether the promised time was kept."),
+    flag("sla_kept", "Whether no service level agreement of the ticket was broken, from the tool's SLA records; goes before promise_flag."),
     count("reopen_count", "How often the tool counted it as reopened."),
     count("reassign_count", "How often the tool counted a change of team."),
     text("parent", "The id of the ticket that it belongs to."),
