@@ -59,6 +59,10 @@ class WorkedOut:
     may: tuple[str, ...] = ()
 
 
+class AsOf:
+    """A fixed value that is the moment which the file describes, as said, else that of loading."""
+
+
 @dataclass(frozen=True)
 class Profile:
     """One kind of export of one system.
@@ -71,10 +75,11 @@ class Profile:
     the work and give further tables. ``ceiling``: how sure a general profile can be at most.
     ``whole``: a file has all headers of ``proof``, and is the less likely to be one the more are missing. ``declared``: the rows
     say what holds from now on, so they are as new as the moment of loading. ``fixed``: canonical columns that the
-    export does not say because the kind of export does. ``only``: rows that are records of the table, as SQL over
+    export does not say because the kind of export does; where a file has such a column, the column counts. ``only``: rows that are records of the table, as SQL over
     the fields' texts (`t_<field>`); the others are counted and left. ``ask``: finds the questions among the columns that
-    no field takes. ``missing``: how this export says "nothing". ``says``: notes for whoever loads it. ``works_out``: columns
-    that follow from several cells. ``id_number``: the id is a number that may be written with blanks, `52 267`.
+    no field takes. ``twins``: rows with one natural key are different records, told apart by their order. ``reshape``:
+    gives, from a table and the row of its header, the table that the profile reads. ``missing``: how this export says
+    "nothing". ``says``: notes for whoever loads it. ``works_out``: columns that follow from several cells. ``id_number``: the id is a number that may be written with blanks, `52 267`.
     ``completes``: the rows add to records that other files bring, so required columns may be absent. ``picks``: which of
     several rows of a record counts, in words, where ``order`` decides it.
     """
@@ -101,6 +106,8 @@ class Profile:
     fixed: Mapping[str, object] = field(default_factory=dict)
     only: str = ""
     ask: Callable | None = None
+    twins: bool = False
+    reshape: Callable | None = None
     missing: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
     works_out: tuple[WorkedOut, ...] = ()

@@ -110,6 +110,11 @@ def _top(sheet: Sheet, start: int) -> _Top:
 
 
 def _fit(profile: Profile, sheet: Sheet, top: _Top, asked_for: bool) -> Recognition | None:
+    if profile.reshape:
+        sheet = profile.reshape(sheet, top.start)
+        if sheet is None:
+            return None
+        top = _top(sheet, 0)
     start, head, header = top.start, top.head, top.header
     if len(head) < profile.header_rows:
         return None

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from connectors.readers import dialect
 from connectors.readers.container import open_file
+from connectors.readers.sheet import Sheet
 from connectors.recognise import Recognition, recognise_sheet
 from connectors.scratch import Scratch, locked_down, working_folder
 from data.errors import FileRefused, UnknownName
@@ -58,7 +59,7 @@ def write_rejects(home: Home, batch: str, to: Path, original: Path | None = None
                     f"it has {landed.rows:,} rows, batch {batch} came from a file of {told['rows']:,}.",
                     where=original.name, change="Name the file that was loaded.",
                 )
-            return _write(to, sheet.delimiter or ",", _headers(found), _rows(scratch, found, told["refusals"]))
+            return _write(to, sheet.delimiter or ",", _headers(sheet, found), _rows(scratch, sheet, told["refusals"]))
         finally:
             scratch.connection.close()
 
@@ -83,17 +84,17 @@ def _sheet(sheets, told: dict, original: Path):
     return named[0]
 
 
-def _headers(found: Recognition) -> list[list[str]]:
-    head = found.sheet.head[found.header_rows - found.profile.header_rows : found.header_rows]
+def _headers(sheet: Sheet, found: Recognition) -> list[list[str]]:
+    head = sheet.head[found.header_rows - found.profile.header_rows : found.header_rows]
     return [[*map(harmless, row), REASON if first == 0 else ""] for first, row in enumerate(head)]
 
 
-def _rows(scratch: Scratch, found: Recognition, refusals: list[tuple]) -> Iterable[list[str]]:
+def _rows(scratch: Scratch, sheet: Sheet, refusals: list[tuple]) -> Iterable[list[str]]:
     scratch.sql('CREATE TABLE told (row BIGINT, said VARCHAR)')
     scratch.connection.executemany(
         "INSERT INTO told VALUES (?, ?)", [[row, f"{column}: {reason}" if column else reason] for row, _, column, reason in refusals]
     )
-    cells = ", ".join(f"c{i}" for i in range(found.sheet.width))
+    cells = ", ".join(f"c{i}" for i in range(sheet.width))
     found_rows = scratch.connection.execute(
         f"""SELECT NULL AS text, said, {cells} FROM raw JOIN (
             SELECT said, told.row, told.row - (SELECT count(*) FROM misfits WHERE misfits.row < told.row) AS _row FROM told
@@ -103,9 +104,9 @@ def _rows(scratch: Scratch, found: Recognition, refusals: list[tuple]) -> Iterab
     while rows := found_rows.fetchmany(_AT_ONCE):
         yield from ([*map(harmless, cells), said] for _, said, *cells in rows)
     for text, said in scratch.sql("SELECT text, said FROM misfits JOIN told USING (row) ORDER BY row"):
-        broken = dialect.records(text, found.sheet.delimiter or ",", 1) or [[]]
-        filled = [*broken[0], *[""] * (found.sheet.width - len(broken[0]))]
-        yield [*map(harmless, filled[: found.sheet.width]), said]
+        broken = dialect.records(text, sheet.delimiter or ",", 1) or [[]]
+        filled = [*broken[0], *[""] * (sheet.width - len(broken[0]))]
+        yield [*map(harmless, filled[: sheet.width]), said]
 
 
 def _write(to: Path, mark: str, headers: list[list[str]], rows: Iterable[list]) -> int:

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Boolean, Date, DateTime, Double
 
 from connectors.moments import NO_MOMENT, cell, local_moment
 from connectors.numbers import number
-from connectors.profile import Field, FromSource
+from connectors.profile import AsOf, Field, FromSource
 from connectors.recognise import Match
 from connectors.scratch import literal
 from connectors.work import Work
@@ -123,9 +123,11 @@ def valued(work: Work) -> str:
 
 
 def _fixed(work: Work) -> list[str]:
-    found = []
+    found, there = [], {m.field.to for m in work.matches}
     for name, said in work.profile.fixed.items():
-        work.scratch.say(f"fixed_{name}", work.said.source if said is FromSource else said)
+        if name in there:
+            continue
+        work.scratch.say(f"fixed_{name}", _said(work, name, said))
         found.append(f"getvariable('fixed_{name}') AS v_{name}")
     return found
 
@@ -135,11 +137,22 @@ def _written_id(work: Work) -> str:
     return f"regexp_replace({own}, {literal(BLANK)}, '', 'g')" if work.profile.id_number else own
 
 
+def _said(work: Work, name: str, said):
+    if said is AsOf:
+        moment = work.said.as_of or work.loaded_at
+        return moment.date() if canonical_type(work.profile.column(name)) == "DATE" else moment
+    return work.said.source if said is FromSource else said
+
+
 def _id(work: Work) -> str:
     if work.found.id_column is not None:
         return "t__id"
     order = [c for c in work.profile.natural_key if work.has(c)]
-    return "concat_ws('/', " + ", ".join(f"coalesce(CAST(v_{c} AS VARCHAR), '')" for c in order) + ")"
+    key = "concat_ws('/', " + ", ".join(f"coalesce(CAST(v_{c} AS VARCHAR), '')" for c in order) + ")"
+    if not work.profile.twins:
+        return key
+    twin = f"row_number() OVER (PARTITION BY {key} ORDER BY _row)"
+    return f"concat_ws('/', {key}, CASE WHEN {twin} > 1 THEN CAST({twin} AS VARCHAR) END)"
 
 
 def _hash_people(work: Work) -> None:
