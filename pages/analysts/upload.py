@@ -125,7 +125,8 @@ def _loaded(reports: list[Report]) -> None:
     report_table(reports)
     lit = st.session_state.get("upload_lit") or ()
     draw(node("section", None, heading("What it lit up"), lit_table(lit, links=True)), key="lit_up")
-    draw(node("p", "said", "Any import can be ", link(address("imports", data="own"), "taken back"), " in any order."), key="back")
+    draw(node("p", "said", "See them on ", link(address("outcomes", data="own"), "Outcomes"), " and ", link(address("services", data="own"), "My services"),
+              ". Any import can be ", link(address("imports", data="own"), "taken back"), " in any order."), key="back")
 
 
 def page() -> None:
