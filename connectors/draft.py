@@ -13,12 +13,14 @@ from sqlalchemy import select
 from connectors import remembered
 from connectors.check import refuse_rows, type_rows
 from connectors.kept import Tally, keep, newest_moment, tally
+from connectors.moments import PROVEN
 from connectors.recognise import Recognition
 from connectors.scratch import Scratch, literal
 from connectors.settle import Written, land, require_settled
 from connectors.typed import sql_type
 from connectors.work import Said, Work
 from data.batch import Batch
+from data.errors import FileRefused
 from data.home import Home
 from data.schema import ORGANISATION
 from data.warehouse import Warehouse
@@ -48,6 +50,8 @@ def draft(scratch: Scratch, found: Recognition, name: str, home: Home, reading, 
         order=reading.dates, decimal=reading.decimal, as_of=reading.as_of, columns=reading.mapping or {},
     )
     written = land(scratch, found, said.order, said.decimal)
+    if written.landed.rows < 1:
+        raise FileRefused("there are no rows below its header.", where=name, change="Export it again.")
     require_settled(written, name)
     work = Work(scratch, found, profile, said, loaded_at, written.moments, written.marks)
     if profile.questions:
@@ -108,7 +112,7 @@ def _has_moments(work: Work) -> bool:
 def _refusals(scratch: Scratch) -> tuple[Path | None, dict[str, int]]:
     rows = scratch.sql(
         f"""SELECT CASE WHEN "column" = '' THEN '' ELSE "column" || ': ' END
-                   || regexp_replace(reason, '^.*: (this day does not exist)$', '\1') AS reason, count(*) AS times
+                   || regexp_replace(reason, '^.*: (this day does not exist)$', '\\1') AS reason, count(*) AS times
         FROM refusals GROUP BY 1 ORDER BY times DESC, 1 LIMIT {_REASONS}"""
     )
     if not rows:
@@ -127,7 +131,7 @@ def _notes(work: Work, written: Written, counted: Tally, newest: datetime | None
         notes.append(f"Moments without a zone of their own were read as {work.said.zone}.")
     for match in work.matches:
         settled = work.moments.get(match.column)
-        if settled and settled.order and settled.because != "days above 12":
+        if settled and settled.order and settled.because not in ("", PROVEN):
             notes.append(f"{match.header} was read {settled.order} first, {settled.because}.")
         for word, times in settled.markers if settled else ():
             notes.append(f"{match.header} says {word!r} {times:,} times; that counts as empty.")

@@ -9,6 +9,7 @@ from connectors.shapes import MONTHS, Shape, shape
 
 MISSING = ("", "?", "-", "--", "N/A", "n/a", "#N/A", "NULL", "null", "(empty)", "(leer)")
 NO_MOMENT = "NULL::TIMESTAMP"
+PROVEN = "days above 12"
 _SHAPES = 500
 _FIRST = 20_000
 _MARKERS = 5
@@ -57,14 +58,14 @@ def settle(scratch: Scratch, columns: dict[int, str], order: str = "") -> dict[i
     """
     found = {column: _shapes(scratch, column) for column in columns}
     decided = {c: _order(scratch, c, s) for c, s in found.items()}
-    known = {kind: c for c, (o, kind) in decided.items() if o and kind}
+    known = {kind: c for c, (o, kind, because) in decided.items() if because == PROVEN}
     answer: dict[int, Settled | Unsettled] = {}
     for column, header in columns.items():
-        settled, (own, kind) = found[column], decided[column]
+        settled, (own, kind, because) = found[column], decided[column]
         if not kind:
             answer[column] = settled
         elif own:
-            answer[column] = replace(settled, order=own, because="days above 12")
+            answer[column] = replace(settled, order=own, because=because)
         elif order:
             answer[column] = replace(settled, order=order, because="as said")
         elif kind in known:
@@ -108,20 +109,25 @@ def _merged(one: Settled, other: Settled) -> Settled:
     return Settled(tuple(dict.fromkeys(one.shapes + other.shapes)), markers=markers)
 
 
-def _order(scratch: Scratch, column: int, settled: Settled) -> tuple[str, str]:
-    """The order that the rows prove, and the mark that stands between day and month where it is open."""
+def _order(scratch: Scratch, column: int, settled: Settled) -> tuple[str, str, str]:
+    """The order that the rows prove, the mark between day and month where it is open, and what decided."""
     marks = sorted({s.mark for s in settled.shapes if s.mark})
     if not marks:
-        return "", ""
-    day, month = 0, 0
+        return "", "", ""
+    day, month, either = 0, 0, 0
     for mark in marks:
-        parts = [f"try_cast(split_part(trim(c{column}), {literal(mark)}, {i}) AS INTEGER) BETWEEN 13 AND 31" for i in (1, 2)]
-        (first, second), = scratch.sql(f"SELECT count(*) FILTER ({parts[0]}), count(*) FILTER ({parts[1]}) FROM raw")
-        day, month = day + first, month + second
-    if day == month:
-        # Dots are German, and nobody writes the month first with them.
-        return ("day", ".") if marks == ["."] else ("", "".join(marks))
-    return ("day" if day > month else "month"), "".join(marks)
+        one, two = (f"try_cast(split_part(trim(c{column}), {literal(mark)}, {i}) AS INTEGER)" for i in (1, 2))
+        (first, second, differ), = scratch.sql(
+            f"""SELECT count(*) FILTER ({one} BETWEEN 13 AND 31), count(*) FILTER ({two} BETWEEN 13 AND 31),
+                       count(*) FILTER ({one} <> {two}) FROM raw"""
+        )
+        day, month, either = day + first, month + second, either + differ
+    if day != month:
+        return ("day" if day > month else "month"), "".join(marks), PROVEN
+    if not either:
+        return "day", "".join(marks), ""
+    # Nobody writes the month first with dots.
+    return ("day", ".", "because of the dots") if marks == ["."] else ("", "".join(marks), "")
 
 
 def _example(scratch: Scratch, column: int, mark: str) -> str:

@@ -64,6 +64,8 @@ def shape(text: str) -> Shape | None:
     if re.fullmatch(r"0{10}|0{13}", text):
         return Shape("epoch")
     parts = _TIME.match(text)
+    if parts is None:
+        return None
     date, mark, word = _date(parts["date"])
     if not date:
         return None
