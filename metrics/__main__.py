@@ -8,10 +8,10 @@ import sys
 from collections.abc import Sequence
 
 import pandas as pd
+
 from data.errors import WindshieldError
 from data.home import demo_home, own_home
 from data.warehouse import Warehouse
-
 from metrics import engine, indicators
 from metrics.periods import GRAINS, months_later, parse_month
 from metrics.scope import Scope

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
-from data.schema import ASSUMPTIONS
 from pandas import DataFrame
 from sqlalchemy import select
+
+from data.schema import ASSUMPTIONS
 
 WORDS = {
     "loaded_hourly_rate": "what an hour of work costs (loaded_hourly_rate)",

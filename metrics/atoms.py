@@ -79,8 +79,8 @@ def atoms(cells: Iterable[Cell], parents: Mapping[str, str | None], smallest: in
 def _children(cells: Iterable[Cell], parents: Mapping[str, str | None]) -> dict[str, set[str]]:
     """Which departments lie under which, as far as these cells need; ``TOP`` is above all."""
     below: dict[str, set[str]] = {}
-    for name in {c.department for c in cells}:
-        seen = {TOP}
+    for department in {c.department for c in cells}:
+        seen, name = {TOP}, department
         while name not in seen:
             seen.add(name)
             above = parents.get(name) or TOP

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-from data.schema import BATCHES, ORGANISATION
 from pandas import Series
 from sqlalchemy import func, select
 
+from data.schema import BATCHES, ORGANISATION
 from metrics.extent import Extent, local_day
 from metrics.facts import Spells
 from metrics.indicator import Indicator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pandas as pd
-from data.errors import BadScope
 from pandas import DataFrame
 
+from data.errors import BadScope
 from metrics import gather
 from metrics.closing import steps
 from metrics.extent import Extent, asked, extent
@@ -54,8 +54,11 @@ def figures(warehouse, indicator: Indicator, scope: Scope, by: tuple[str, ...]) 
     if indicator.strata or scope.grain == "month":
         return _silent(found, by, shown, reach), [WEIGHED if indicator.strata else MONTHS]
     cells = _closed(warehouse, indicator, found, reach)
-    split = by_other if set(wanted.by) - {"department"} else by_department
-    cells = split(warehouse, cells, scope, by, wanted.by, smallest_group(warehouse, indicator))
+    smallest = smallest_group(warehouse, indicator)
+    if set(wanted.by) - {"department"}:
+        cells = by_other(cells, scope, wanted.by, smallest)
+    else:
+        cells = by_department(warehouse, cells, scope, by, smallest)
     if wanted.scope.grain != scope.grain:
         cells["period"] = cells["period"].map(lambda label: label_at(scope.grain, label)).astype(object)
     frame = _frame(indicator, cells, by, shown, reach)

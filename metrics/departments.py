@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from data.schema import DEPARTMENTS
 from sqlalchemy import func, select
+
+from data.schema import DEPARTMENTS
 
 
 def parents_of(warehouse) -> dict[str, str | None]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy import ColumnElement, FromClause, Subquery, and_, case, func, or_, select, true
+
 from data.schema import (
     ANSWERS,
     CASES,
@@ -17,8 +19,6 @@ from data.schema import (
     SERVICES,
     TICKETS,
 )
-from sqlalchemy import ColumnElement, FromClause, Subquery, and_, case, func, or_, select, true
-
 from metrics.scope import Scope
 
 UNKNOWN = "unknown"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from data.schema import PEOPLE
-from data.sqltext import as_double
 from sqlalchemy import Date, and_, case, cast, func, or_
 
+from data.schema import PEOPLE
+from data.sqltext import as_double
 from metrics.facts import WINDOW
 
 # The last day of a spell is a day in post.

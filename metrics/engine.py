@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data.errors import BadScope, NotAllowed, UnknownName
-from data.sqltext import compile_duckdb
 from pandas import DataFrame
 
+from data.errors import BadScope, NotAllowed, UnknownName
+from data.sqltext import compile_duckdb
 from metrics import gather, withhold
 from metrics.extent import Extent, asked, extent
 from metrics.frame import arranged

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 import pandas as pd
-from data.calendar import zone
-from data.schema import BATCH_TABLES, BATCHES, ORGANISATION
 from sqlalchemy import and_, func, select
 
+from data.calendar import zone
+from data.schema import BATCH_TABLES, BATCHES, ORGANISATION
 from metrics.facts import Facts, Rows
 from metrics.periods import Period, first_day, months_later, periods
 from metrics.scope import Scope

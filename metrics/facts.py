@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.errors import BadDefinition
 from sqlalchemy import Column, ColumnElement, Date, FromClause, Integer, Table, Text, column, table, true
 
+from data.errors import BadDefinition
+
+EVERY_ROW = true()
 # Declared here, filled by the engine: one row per period asked for, `ends` exclusive.
 WINDOW = table(
     "windows", column("label", Text), column("starts", Date), column("ends", Date), column("days", Integer)
@@ -24,7 +26,7 @@ class Rows:
 
     table: FromClause
     on: ColumnElement | None
-    where: ColumnElement = true()
+    where: ColumnElement = EVERY_ROW
     whole_months: bool = False
     people: ColumnElement | None = None
     said: ColumnElement | None = None

@@ -85,12 +85,12 @@ def windows(facts: Facts, scope: Scope, reach: Extent) -> list[Period]:
 
 
 def source(
-    facts: Facts, scope: Scope, by: Sequence[str], reach: Extent, since: date | None = None, undated: bool = False
+    facts: Facts, scope: Scope, by: Sequence[str], reach: Extent, *, since: date | None = None, undated: bool = False
 ) -> statement.Source:
     """Rows of one part, with its windows where it needs them; none begins before ``since``."""
     looked = [w for w in windows(facts, scope, reach) if since is None or w.end > since]
     cut = [w if since is None or w.start >= since else Period(since, w.end, w.label) for w in looked]
-    return statement.source(facts, scope, by, cut, undated)
+    return statement.source(facts, scope, by, cut, undated=undated)
 
 
 def _parts(indicator: Indicator) -> list[Beside]:
@@ -105,7 +105,7 @@ def _select(indicator: Indicator, plan: Plan, part: Beside, reach: Extent, binne
     if plan.arrivals and main:
         extra = extra | {"arrived": part.facts.table.c.arrived}
     sums = part.sums | _small(part.facts) if plan.small and main else part.sums
-    of = source(part.facts, scope, by, reach, None if main else plan.since, plan.undated)
+    of = source(part.facts, scope, by, reach, since=None if main else plan.since, undated=plan.undated)
     return statement.totals(of, by, sums, extra)
 
 

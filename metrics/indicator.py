@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from data.errors import BadDefinition
 from sqlalchemy import ColumnElement
 
+from data.errors import BadDefinition
 from metrics.dimensions import BY_TABLE
 from metrics.estimate import Estimator
 from metrics.facts import Beside, Facts, Rows, Spells

@@ -14,7 +14,7 @@ NOBODY = "everyone"
 
 
 def by_department(
-    warehouse, cells: DataFrame, scope: Scope, by: tuple[str, ...], cut: tuple[str, ...], smallest: int
+    warehouse, cells: DataFrame, scope: Scope, by: tuple[str, ...], smallest: int
 ) -> DataFrame:
     """Cells of atoms, under the names of the departments that are shown together.
 
@@ -43,9 +43,7 @@ def by_department(
     return cells[named.isin(touched)]
 
 
-def by_other(
-    warehouse, cells: DataFrame, scope: Scope, by: tuple[str, ...], cut: tuple[str, ...], smallest: int
-) -> DataFrame:
+def by_other(cells: DataFrame, scope: Scope, cut: tuple[str, ...], smallest: int) -> DataFrame:
     """Cells of one other kind over the whole organisation; only what had come when the quarter closed counts."""
     counted = cells[cells["closed"] & (cells["step"] == 0)]
     keys = [*cut, "period"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data.schema import ANSWERS, PEOPLE, TICKETS
 from sqlalchemy import and_, func, select
 
+from data.schema import ANSWERS, PEOPLE, TICKETS
 from metrics import employment
 from metrics.answered import PEOPLE_WHO_ANSWERED
 from metrics.assumptions import missing_words, stated

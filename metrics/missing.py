@@ -12,27 +12,26 @@ _MONTHS = (
 )
 
 
-def why_no_figure(warehouse, indicator: Indicator, result: Result, now) -> str | None:
-    """None where the latest whole period has a figure."""
-    if now is not None and now.value is not None:
-        return None
+def why_no_figure(indicator: Indicator, result: Result, now, lacking: str | None) -> str:
+    """The sentence for a card without a figure; ``lacking`` names what its assumptions or answers lack."""
     frame = result.frame
-    needed = f"It needs {indicator.needs.words}."
-    if not warehouse.exists():
-        return needed
     known = frame[frame["value"].notna()]
+    notes = set(frame["note"])
+    if lacking:
+        return lacking
+    if (mixed := never_added(indicator)) in result.remarks:
+        return mixed
+    if "withheld" in notes and (known.empty or now is None or now.note == "withheld"):
+        return f"Withheld: too few people to show it without giving single ones away. {' '.join(result.remarks)}".strip()
     if known.empty:
-        if (frame["note"] == "withheld").any():
-            return _withheld(result)
-        if (frame["note"] == "too_few").any():
-            return "Too few have come to an end to say how long it takes."
-        return result.remarks[0] if result.remarks and not result.remarks[0][:1].isdigit() else needed
-    latest = known.iloc[-1]
-    if latest["note"] == "partial" and len(known) == 1:
-        return f"The only period with data, {named(latest['period'])}, is not over yet."
-    if now is None or now.note == "withheld":
-        return _withheld(result)
-    return f"No figure for {named(now.period)}. The newest is of {named(latest['period'])}."
+        few = "Too few have come to an end to say how long it takes."
+        return few if "too_few" in notes else f"It needs {indicator.needs.words}."
+    return f"No figure for {named(now.period)}. The newest is of {named(known.iloc[-1]['period'])}."
+
+
+def never_added(indicator: Indicator) -> str:
+    """Why an indicator that stays apart by a dimension has no figure over several of its values."""
+    return f"Figures of one {indicator.apart} and another are not added up: choose one."
 
 
 def named(label: str) -> str:

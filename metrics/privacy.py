@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
-from data.schema import ORGANISATION
 from sqlalchemy import func, select
 
+from data.schema import ORGANISATION
 from metrics.indicator import SMALLEST_GROUP, Indicator
 
 

@@ -7,11 +7,11 @@ from datetime import datetime
 
 import numpy as np
 import pandas as pd
-from data.calendar import zone
-from data.schema import BATCH_TABLES, BATCHES, ORGANISATION
 from pandas import DataFrame
 from sqlalchemy import func, select
 
+from data.calendar import zone
+from data.schema import BATCH_TABLES, BATCHES, ORGANISATION
 from metrics import engine
 from metrics.control import Trend, read_trend
 from metrics.extent import extent
@@ -65,7 +65,7 @@ def read(warehouse, key: str, scope: Scope | None = None) -> Reading:
     scope = scope or Scope()
     indicator = engine.opened(key, scope.at(grain="all", start=None, end=None), ())
     there = warehouse.exists()
-    basis = engine.grounded(warehouse, indicator)[0] if there else indicator
+    basis, _, lacking = engine.grounded(warehouse, indicator) if there else (indicator, (), None)
     kind = privacy(warehouse, basis) if there else basis.privacy
     history = _history(basis, kind, scope)
     result = engine.measure(warehouse, key, history)
@@ -87,7 +87,7 @@ def read(warehouse, key: str, scope: Scope | None = None) -> Reading:
         target=agreed,
         owner=owner(warehouse, agreed, scope) if there else None,
         newest_at=_newest(warehouse, indicator) if there else None,
-        missing=why_no_figure(warehouse, indicator, result, now),
+        missing=None if now and now.value is not None else why_no_figure(indicator, result, now, lacking),
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.schema import BATCHES
 from pandas import DataFrame
 from sqlalchemy import func, select
 
+from data.schema import BATCHES
 from metrics import gather, withhold
 from metrics.extent import Extent, extent
 from metrics.indicator import Indicator

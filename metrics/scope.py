@@ -7,7 +7,6 @@ from datetime import date
 
 from data.access import Viewer
 from data.errors import BadScope, NotAllowed
-
 from metrics.periods import known_grain
 
 

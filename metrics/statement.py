@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.sqltext import period_start
 from sqlalchemy import (
     CTE,
     ColumnElement,
@@ -24,8 +23,9 @@ from sqlalchemy import (
     values,
 )
 
+from data.sqltext import period_start
 from metrics.dimensions import joined, narrowed
-from metrics.facts import WINDOW, Facts, Rows, Spells
+from metrics.facts import WINDOW, Facts, Spells
 from metrics.periods import Period, months_later
 from metrics.scope import Scope
 
@@ -46,7 +46,7 @@ class Source:
 
 
 def source(
-    facts: Facts, scope: Scope, by: Sequence[str], windows: Sequence[Period] = (), undated: bool = False
+    facts: Facts, scope: Scope, by: Sequence[str], windows: Sequence[Period] = (), *, undated: bool = False
 ) -> Source:
     """Rows of one part in scope; ``windows`` are what `Spells` are counted in, under the labels of their periods.
 

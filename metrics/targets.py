@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
-from data.schema import GOALS, PROCESS_CHANGES, SERVICES, STREAMS, TARGETS
 from sqlalchemy import func, select
 
+from data.schema import GOALS, PROCESS_CHANGES, SERVICES, STREAMS, TARGETS
 from metrics.scope import Scope
 
 

@@ -9,6 +9,7 @@ from metrics.extent import asked, extent
 from metrics.frame import arranged
 from metrics.gather import Plan
 from metrics.indicator import Indicator
+from metrics.missing import never_added
 from metrics.result import Result
 from metrics.scope import Scope
 
@@ -44,6 +45,6 @@ def _open(warehouse, indicator: Indicator, scope: Scope, by: tuple[str, ...]):
         found = found.drop_duplicates([*by, "period"])
     estimates = indicator.estimator.estimate(found, [*by, "period"])
     if mixed:
-        remarks = [f"Figures of one {indicator.apart} and another are not added up: choose one."]
+        remarks = [never_added(indicator)]
         estimates = estimates.assign(n=0, value=float("nan"), lo=float("nan"), hi=float("nan"), note="no_data")
     return arranged(estimates, by, asked(scope, reach), reach, scope), remarks

@@ -59,9 +59,9 @@ class Dice:
     def one_of(self, options, n, p=None):
         return self.rng.choice(np.array(options, dtype=object), n, p=p)
 
-    def days(self, n, first=FIRST, last=NEWEST.date()):
-        span = (last - first).days
-        return pd.to_datetime(first) + pd.to_timedelta(self.rng.integers(0, span + 1, n), unit="D")
+    def days(self, n, last=None):
+        span = ((last or NEWEST.date()) - FIRST).days
+        return pd.to_datetime(FIRST) + pd.to_timedelta(self.rng.integers(0, span + 1, n), unit="D")
 
 
 @cache
@@ -156,10 +156,10 @@ def _cases(dice: Dice, tickets: pd.DataFrame) -> pd.DataFrame:
 
 def _answers(dice: Dice) -> tuple[pd.DataFrame, pd.DataFrame]:
     parts = [
-        _survey(dice, "served", "satisfaction", 700, 1, 5, confidential=False),
-        _survey(dice, "served", "lost_time", 600, 0, 90, confidential=False),
-        _survey(dice, "pulse", "recommend", 900, 0, 10, confidential=True),
-        _survey(dice, "market", "customer_recommend", 300, 0, 10, confidential=False),
+        _survey(dice, "served", "satisfaction", 700, (1, 5), confidential=False),
+        _survey(dice, "served", "lost_time", 600, (0, 90), confidential=False),
+        _survey(dice, "pulse", "recommend", 900, (0, 10), confidential=True),
+        _survey(dice, "market", "customer_recommend", 300, (0, 10), confidential=False),
     ]
     answers = pd.concat(parts, ignore_index=True)
     answers["id"] = [f"A{i}" for i in range(len(answers))]
@@ -169,7 +169,8 @@ def _answers(dice: Dice) -> tuple[pd.DataFrame, pd.DataFrame]:
     return responses.assign(id=answers["response"], complete=complete), answers.assign(column="Q1")
 
 
-def _survey(dice: Dice, survey: str, asks: str, n: int, low: int, high: int, *, confidential: bool) -> pd.DataFrame:
+def _survey(dice: Dice, survey: str, asks: str, n: int, scale: tuple[int, int], *, confidential: bool) -> pd.DataFrame:
+    low, high = scale
     at = dice.days(n) + pd.to_timedelta(dice.rng.integers(0, 17 * 60, n), unit="min")
     value = dice.rng.integers(low, high + 1, n).astype(float)
     eleven = (low, high) == (0, 10)

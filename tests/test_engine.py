@@ -7,7 +7,6 @@ from datetime import date, datetime
 import numpy as np
 import pandas as pd
 import pytest
-from tests.invented import Store, frames, store
 
 from data.access import Viewer
 from data.errors import BadDefinition, BadScope, NotAllowed, UnknownName
@@ -19,6 +18,7 @@ from metrics.estimate import Share
 from metrics.indicator import Indicator, Need, Rows
 from metrics.indicators import load
 from metrics.scope import Scope
+from tests.invented import Store, frames, store
 
 
 def tickets(rows: list[dict], newest: datetime = datetime(2026, 3, 31, 12), **tables) -> Store:

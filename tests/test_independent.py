@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from tests.invented import NEWEST, PARENTS, SERVICES, frames, store
 
 from metrics import engine, indicators
 from metrics.scope import Scope
+from tests.invented import NEWEST, PARENTS, SERVICES, frames, store
 
 QUARTERS = [f"{year}-Q{q}" for year in (2025, 2026) for q in (1, 2, 3, 4)][:6]
 RECOUNTS = {}

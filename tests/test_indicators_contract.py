@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.invented import store
 
 from data.access import Viewer
 from data.errors import BadScope, NotAllowed, UnknownName
 from metrics import engine, indicators
 from metrics.periods import GRAINS
 from metrics.scope import Scope
+from tests.invented import store
 
 BOOK = indicators.load()
 QUESTIONS = [

@@ -6,14 +6,14 @@ from datetime import date, datetime
 
 import pandas as pd
 import pytest
-from tests.invented import frames, store
-from tests.test_engine import kept, tickets
 
 from data.home import Home
 from data.warehouse import Warehouse
 from metrics.indicators import load
 from metrics.reading import read
 from metrics.scope import Scope
+from tests.invented import frames, store
+from tests.test_engine import kept, tickets
 
 
 @pytest.mark.parametrize("key", load())

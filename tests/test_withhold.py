@@ -6,13 +6,13 @@ from datetime import date, datetime
 
 import pandas as pd
 import pytest
-from tests.invented import Store, frames, store
 
 from data.access import Viewer
 from data.errors import BadScope, NotAllowed
 from metrics import engine
 from metrics.confidential import MONTHS, RUNNING
 from metrics.scope import Scope
+from tests.invented import Store, frames, store
 
 ABOUT_PEOPLE = ("enps", "voluntary_turnover", "retention", "who_answered")
 

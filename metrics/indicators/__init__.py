@@ -7,7 +7,6 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 from data.errors import BadDefinition, UnknownName
-
 from metrics.indicator import Indicator
 
 

@@ -3,7 +3,6 @@
 from datetime import date
 
 from data.schema import ANSWERS
-
 from metrics.indicator import SMALLEST_GROUP, Indicator, Need
 from metrics.lost_time import STRATUM, StatedTime
 from metrics.lost_time_ground import STATED, TICKETS_BESIDE, ground

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from data.schema import COSTS, MEASURES, STREAMS
-from data.sqltext import period_start
 from sqlalchemy import and_, exists, select
 
+from data.schema import COSTS, MEASURES, STREAMS
+from data.sqltext import period_start
 from metrics.estimate import Ratio
 from metrics.indicator import Beside, Indicator, Need, Rows
 

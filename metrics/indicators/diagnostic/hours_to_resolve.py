@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from data.schema import TICKETS
-from data.sqltext import seconds_between
 from sqlalchemy import and_
 
+from data.schema import TICKETS
+from data.sqltext import seconds_between
 from metrics.estimate import Mean
 from metrics.indicator import Indicator, Need, Rows
 

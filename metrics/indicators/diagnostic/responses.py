@@ -3,7 +3,6 @@
 from datetime import date
 
 from data.schema import RESPONSES
-
 from metrics.estimate import Total
 from metrics.indicator import Indicator, Need, Rows
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from data.schema import TICKETS
 from sqlalchemy import and_, func, or_
 
+from data.schema import TICKETS
 from metrics.estimate import Share
 from metrics.facts import WINDOW
 from metrics.indicator import Indicator, Need, Spells

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from data.schema import ANSWERS
 from sqlalchemy import and_
 
+from data.schema import ANSWERS
 from metrics.answered import PEOPLE_WHO_ANSWERED
 from metrics.estimate import Share
 from metrics.indicator import SMALLEST_GROUP, Indicator, Need, Rows

@@ -3,7 +3,6 @@
 from datetime import date
 
 from data.schema import PEOPLE
-
 from metrics import employment
 from metrics.estimate import Rate
 from metrics.indicator import SMALLEST_GROUP, Indicator, Need, Spells

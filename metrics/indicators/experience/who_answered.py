@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from data.schema import INVITATIONS, RESPONSES
 from sqlalchemy import and_, func, select
 
+from data.schema import INVITATIONS, RESPONSES
 from metrics.indicator import SMALLEST_GROUP, Beside, Indicator, Need, Rows
 from metrics.response_rate import ResponseRate
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from data.schema import CASES, TICKETS
 from sqlalchemy import and_, func, not_
 
+from data.schema import CASES, TICKETS
 from metrics.estimate import Median
 from metrics.indicator import Indicator, Need, Rows
 

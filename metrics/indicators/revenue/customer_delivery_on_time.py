@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from data.schema import DELIVERIES
 from sqlalchemy import func, or_, select
 
+from data.schema import DELIVERIES
 from metrics.estimate import Share
 from metrics.indicator import Indicator, Need, Rows
 
