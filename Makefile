@@ -7,8 +7,7 @@ BIN := $(VENV)/bin
 
 run: setup
 	@$(BIN)/python -m connectors demo
-	@echo "Windshield: http://127.0.0.1:8501"
-	@$(BIN)/python -m streamlit run app.py
+	@$(BIN)/python app.py
 
 test: setup
 	@$(BIN)/python -m pytest
