@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from connectors.outputs.people_alias import people_aliases
 from connectors.profile import Profile, WorkedOut, one
-from connectors.vocabulary.people import DEPARTMENT, HIRED_IN_THE_PAST, LOCATION, PRIVATE, REASON, STATUS, STILL_HERE, TYPE, kind_of, names
+from connectors.vocabulary.people import (
+    DEPARTMENT,
+    HIRED_IN_THE_PAST,
+    LOCATION,
+    PRIVATE,
+    REASON,
+    STATUS,
+    STILL_HERE,
+    TYPE,
+    WITHOUT_MANAGER,
+    kind_of,
+    names,
+)
 
 PROFILE = Profile(
     key="workday",
@@ -32,6 +44,7 @@ PROFILE = Profile(
         # A resignation's own reason says more than the path that ends in "Resignation".
         WorkedOut("leave_reason", "coalesce(t__resigned, t_leave_reason)", needs=("leave_reason",), may=("_resigned",)),
         HIRED_IN_THE_PAST,
+        WITHOUT_MANAGER,
     ),
     proof=(
         "ORIGINAL_HIRE_DATE", "Time Type", "Worker Type", "MANAGEMENT LEVEL", "SUPERVISOR_ID", "Primary Termination Category", "Supervisory Organization",

@@ -57,3 +57,5 @@ HIRED_IN_THE_PAST = WorkedOut(
     " THEN CAST(v_hired_on - INTERVAL 100 YEAR AS DATE) ELSE v_hired_on END",
     needs=("hired_on",),
 )
+# Workday writes the manager's name behind an organisation: `Claims (Ann Example)`. Names are not stored.
+WITHOUT_MANAGER = WorkedOut("department_text", r"regexp_replace(t_department_text, ' *\([^)]*\)$', '')", needs=("department_text",))
