@@ -140,7 +140,8 @@ def _notes(work: Work, written: Written, counted: Tally, newest: datetime | None
         notes.append(f"{records:,} rows are empty or about something else and were not read.")
     if counted.repeated and profile.repeats is not True:
         own = work.version_column
-        notes.append(f"{counted.repeated:,} rows repeat a record; the {'newest by its last update' if own else 'last'} counts.")
+        counts = profile.picks or f"the {'newest by its last update' if own else 'last'} counts"
+        notes.append(f"{counted.repeated:,} rows repeat a record; {counts}.")
     if counted.saved:
         notes.append(f"{counted.saved:,} records were kept although another row of theirs was refused.")
     if work.version_column is None and work.said.as_of is None and (profile.declared or newest is None):

@@ -13,7 +13,8 @@ _SPLIT = re.compile(r"[\W_]+")
 def plain(name: str) -> str:
     """`Opened  At`, `opened_at` and `OPENED-AT` are the same name."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return _SPLIT.sub("", bare.casefold())
+    # A name of signs alone, as `#`, is compared as it stands.
+    return _SPLIT.sub("", bare.casefold()) or name.strip()
 
 
 def named(header: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from connectors.scratch import Scratch, literal
-from connectors.shapes import MONTHS, Shape, shape
+from connectors.shapes import MONTHS, ODD_HALF, Shape, shape
 
 MISSING = ("", "?", "-", "--", "N/A", "n/a", "#N/A", "NULL", "null", "(empty)", "(leer)")
 NO_MOMENT = "NULL::TIMESTAMP"
@@ -141,6 +141,8 @@ def local_moment(text: str, settled: Settled) -> tuple[str, str]:
     for word in sorted(words, key=len, reverse=True):
         if word.casefold() != words[word]:
             text = f"replace({text}, {literal(word)}, {literal(words[word])})"
+    if any(s.odd_half for s in settled.shapes):
+        text = f"regexp_replace({text}, {literal(ODD_HALF)}, '\\1 \\2M')"
     zoned = {s.read_as(settled.order) for s in settled.shapes if s.zoned}
     plain = [f for f in settled.formats if f not in zoned]
     naive = [_strptime(text, plain)] if plain else []

@@ -21,7 +21,8 @@ class Field:
 
     A name that starts with `_` is no canonical column: it is read as ``kind`` and serves the makers of other tables.
     ``factor`` turns the export's unit into the canonical one. ``words`` maps wording to canonical values: the first
-    whose fragment the cell contains. ``shares``: the header may serve another field too.
+    whose fragment the cell contains. ``shares``: the header may serve another field too. ``first_of``: what stands between
+    several values in one cell, of which the first counts.
     """
 
     to: str
@@ -30,6 +31,7 @@ class Field:
     kind: str = ""
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     shares: bool = False
+    first_of: str = ""
 
     @property
     def working(self) -> bool:

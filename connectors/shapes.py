@@ -28,6 +28,12 @@ _TIME = re.compile(
     r"^(?P<date>.*?)(?:(?P<gap>T|,? +)(?P<hour>00?):00(?P<second>:00(?P<part>[.,]0+)?)?(?P<half> ?[AaPp]\.?[Mm]\.?)?"
     r"(?P<zone> ?(?:Z|UTC|GMT|[+-]00:?(?:00)?))?)?$"
 )
+# `p. m.` as Spanish writes it, or an unbreakable blank before PM: what strptime does not read as it stands.
+_BLANK = "[ \u00a0\u202f]"
+ODD_HALF = rf"([0-9]){_BLANK}*([AaPp])\.?{_BLANK}?[Mm]\.?"
+_ODD_HALF = re.compile(ODD_HALF)
+_PLAIN_HALF = re.compile(r"[0-9] ?[AaPp][Mm](?![.\w])")
+_WEEKDAY_FIRST = re.compile(r"^[A-Z][a-z]{2} (?P<word>[A-Z][a-z]{2}) (?:00| 0) 00:00:00 0000$")
 _NUMBERED = re.compile(r"^00?(?P<mark>[-/. ])00?(?P=mark) ?(?P<year>0000|00)$")
 _YEAR_FIRST = re.compile(r"^0000(?P<mark>[-/. ])00?(?P=mark)00?$")
 _NAMED = re.compile(r"^00?(?P<a>[-/. ]{0,2})(?P<word>[^\W\d_]{3,10})\.?(?P<b>[-/. ,]{1,2})(?P<year>0000|00)$")
@@ -40,12 +46,14 @@ class Shape:
 
     ``format`` is for strptime, with `{d}` and `{m}` where the order of day and month is open, or `serial` and
     `epoch` for bare numbers; ``mark`` stands between day and month where the order is open; ``word`` is a month's name.
+    ``odd_half``: AM and PM are written so that `ODD_HALF` must find them.
     """
 
     format: str
     mark: str = ""
     word: str = ""
     zoned: bool = False
+    odd_half: bool = False
 
     def read_as(self, order: str) -> str:
         """The format, with the order `day` or `month` first filled in."""
@@ -63,13 +71,18 @@ def shape(text: str) -> Shape | None:
         return Shape("serial")
     if re.fullmatch(r"0{10}|0{13}", text):
         return Shape("epoch")
+    if _WEEKDAY_FIRST.match(text):
+        return Shape("%a %b %d %H:%M:%S %Y")
+    odd = bool(_ODD_HALF.search(text)) and not _PLAIN_HALF.search(text)
+    if odd:
+        text = _ODD_HALF.sub(r"\1 \2M", text)
     parts = _TIME.match(text)
     if parts is None:
         return None
     date, mark, word = _date(parts["date"])
     if not date:
         return None
-    return Shape(date + _time(parts), mark, word, bool(parts["zone"]))
+    return Shape(date + _time(parts), mark, word, bool(parts["zone"]), odd)
 
 
 def _date(text: str) -> tuple[str, str, str]:

@@ -45,7 +45,8 @@ def text(work: Work, match: Match) -> str:
     markers = work.profile.missing
     if sql_type(work, match) in ("TIMESTAMP", "DATE"):
         markers += tuple(word for word, _ in work.moments[match.column].markers)
-    return cell(match.column, markers)
+    own = cell(match.column, markers)
+    return f"nullif(trim(split_part({own}, {literal(match.field.first_of)}, 1)), '')" if match.field.first_of else own
 
 
 def value(work: Work, match: Match) -> str:

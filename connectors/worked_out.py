@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from connectors.profile import Field
 from connectors.work import Work
+
+_PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
 def lacking(work: Work, kind: Callable[[Field], str]) -> list[str]:
@@ -26,6 +29,7 @@ def over(work: Work) -> tuple[str, str]:
     columns = {m.field.to: f"c{m.column}" for m in work.matches} | {"id": f"c{work.found.id_column}"}
     replaced, added = [], []
     for w in work.worked_out:
-        part = f"({w.sql.format_map(columns)}) AS v_{w.to}"
+        sql = _PLACE.sub(lambda found: columns.get(found[1], found[0]), w.sql)
+        part = f"({sql}) AS v_{w.to}"
         (replaced if w.to in there else added).append(part)
     return (f" REPLACE ({', '.join(replaced)})" if replaced else ""), "".join(f", {part}" for part in added)
