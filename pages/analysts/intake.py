@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import secrets
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from connectors.draft import Draft
 from connectors.load import Reading, drafts, load
-from connectors.profiles import profile
-from connectors.recognise import Recognition
+from connectors.profiles import profile, profiles
+from connectors.readers.container import open_file
+from connectors.recognise import Recognition, corrected, recognise_sheet
 from connectors.report import Report
+from connectors.scratch import working_folder
 from data.batch import Receipt
 from data.errors import WindshieldError
 from data.home import Home
@@ -53,18 +55,19 @@ class Table:
     refused: int
     already: bool
     notes: tuple[str, ...]
-    columns: tuple[Column, ...]
-    fields: tuple[str, ...]
+    stored: int
     refusals: pd.DataFrame
 
 
 @dataclass(frozen=True)
 class Checked:
-    """One file: its tables, or the sentence why it cannot be loaded."""
+    """One file: its tables, or the sentence why it cannot be loaded; ``columns`` and ``fields`` are of its first table."""
 
     path: Path
     tables: tuple[Table, ...] = ()
     refused: str = ""
+    columns: tuple[Column, ...] = ()
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,24 +139,53 @@ def rehearse(home: Home, said: dict[Path, Said]) -> Rehearsal:
             try:
                 found = open_files.enter_context(drafts(path, home, words.reading()))
             except WindshieldError as error:
-                files.append((path, [], str(error)))
+                files.append(_refused(home, path, words, error))
                 continue
-            files.append((path, found, ""))
+            files.append((path, found, Checked(path, columns=_columns(found[0].found), fields=_fields(found[0].found)) if found else Checked(path)))
             made += found
         if not made:
-            return Rehearsal(tuple(Checked(path, refused=why) for path, _, why in files))
+            return Rehearsal(tuple(one for *_, one in files))
         try:
             with Warehouse(home).rehearse([d.batch for d in made]) as (after, receipts):
                 told = dict(zip((id(d) for d in made), receipts, strict=True))
-                checked = tuple(Checked(path, tuple(_table(d, told[id(d)]) for d in found), why) for path, found, why in files)
+                checked = tuple(replace(one, tables=tuple(_table(d, told[id(d)]) for d in found)) for _, found, one in files)
                 return Rehearsal(checked, _lit(Warehouse(home), after))
         except WindshieldError as error:
-            return Rehearsal(tuple(Checked(path, refused=why) for path, _, why in files), trouble=str(error))
+            return Rehearsal(tuple(one for *_, one in files), trouble=str(error))
+
+
+def _refused(home: Home, path: Path, words: Said, error: WindshieldError) -> tuple[Path, list, Checked]:
+    """A file that cannot be loaded as it is; where its kind is known or was said, its columns can still be mapped."""
+    try:
+        with working_folder(home) as folder:
+            found = recognise_sheet(open_file(path, folder)[0], words.profile)
+            if found.profile is not None:
+                found = corrected(found, dict(words.mapping))
+                return path, [], Checked(path, refused=_sentence(error), columns=_columns(found), fields=_fields(found))
+    except WindshieldError:
+        # The first error is the one to tell: it says why nothing more is known of the file.
+        return path, [], Checked(path, refused=_sentence(error))
+    return path, [], Checked(path, refused=_sentence(error))
+
+
+def _fields(found: Recognition) -> tuple[str, ...]:
+    return ("id", *found.profile.table_columns)
+
+
+def _sentence(error: WindshieldError) -> str:
+    """What is wrong and where; what to change only where that is not an option of the command."""
+    said = error.change if "--" not in error.change else "Say below how it is to be read."
+    return f"{error.where}: {error.what} {said}".strip() if error.where else f"{error.what} {said}".strip()
+
+
+def kinds() -> dict[str, str]:
+    """Every kind of export that is known: its key and its title."""
+    return {key: one.title for key, one in profiles().items()}
 
 
 def load_all(home: Home, said: dict[Path, Said]) -> list[Report]:
     """Load the files one after the other; the first that is refused stops the rest."""
-    reports = []
+    reports: list[Report] = []
     for path, words in said.items():
         given = {name: value for name, value in vars(words.reading()).items() if value}
         report = load(path, home, **given)
@@ -168,8 +200,8 @@ def _table(made: Draft, receipt: Receipt) -> Table:
     return Table(
         name=batch.file_name, title=profile(batch.profile).title, profile=batch.profile, source=batch.source, why=made.found.why,
         sureness=made.found.sureness, rows=batch.rows, read=batch.read, new=kept.new, changed=kept.changed, same=kept.same,
-        refused=batch.refused, already=receipt.already, notes=batch.notes, columns=_columns(made.found),
-        fields=("id", *made.found.profile.table_columns), refusals=refusals.head(_REFUSED_SHOWN),
+        refused=batch.refused, already=receipt.already, notes=batch.notes,
+        stored=len(made.found.mapping), refusals=refusals.head(_REFUSED_SHOWN),
     )
 
 
@@ -200,4 +232,4 @@ def _whole(warehouse: Warehouse, key: str) -> dict | None:
     return rows[0] if len(rows) == 1 and rows[0]["value"] is not None else None
 
 
-__all__ = ["Checked", "Column", "Lit", "Rehearsal", "Said", "Table", "discard", "keep", "load_all", "rehearse"]
+__all__ = ["Checked", "Column", "Lit", "Rehearsal", "Said", "Table", "discard", "keep", "kinds", "load_all", "rehearse"]

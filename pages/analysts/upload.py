@@ -9,7 +9,8 @@ import streamlit as st
 from connectors.report import Report
 from data.errors import WindshieldError
 from data.home import Home, own_home
-from pages.analysts.intake import Checked, Rehearsal, Said, discard, keep, load_all, rehearse
+from data.warehouse import Warehouse
+from pages.analysts.intake import Checked, Rehearsal, Said, discard, keep, kinds, load_all, rehearse
 from pages.analysts.upload_words import (
     column_table, lit_table, recognised_table, refused_table, report_table, sentence, strip,
 )
@@ -54,28 +55,42 @@ def _start_over(reports: list[Report] | None = None) -> None:
     st.session_state["upload_reports"] = reports
 
 
-@st.cache_data(max_entries=8, ttl=3600, show_spinner=False)
-def _rehearsed(folder: str, revision: str, said: tuple, _home: Home) -> Rehearsal:
-    return rehearse(_home, dict(said))
+def _rehearsed(home: Home) -> Rehearsal:
+    """The rehearsal of what was dropped; done anew only where the files, what was said of them, or the data changed."""
+    asked = (Warehouse(home).revision(), tuple(_said().items()))
+    known = st.session_state.get("upload_rehearsed")
+    if known is None or known[0] != asked:
+        with st.spinner("Reading and checking; nothing is written yet"):
+            st.session_state["upload_rehearsed"] = known = (asked, rehearse(home, _said()))
+    return known[1]
 
 
-def _correct(one: Checked) -> None:
-    """What a reader may say of a file that could be read otherwise."""
-    said = _said()[one.path]
-    with st.expander(f"{one.path.name}: how it is read", expanded=bool(one.refused)):
-        left, middle, right = st.columns(3)
-        source = left.text_input("Which installation it comes from", said.source or "", key=f"source_{one.path}",
-                                 placeholder=one.tables[0].source if one.tables else "")
-        dates = middle.selectbox("Dates that leave it open", list(_ORDERS), list(_ORDERS).index(said.dates),
-                                 format_func=_ORDERS.get, key=f"dates_{one.path}")
-        decimal = right.selectbox("Decimal mark", list(_DECIMALS), list(_DECIMALS).index(said.decimal),
-                                  format_func=_DECIMALS.get, key=f"decimal_{one.path}")
-        full = st.checkbox("It is the whole list, not a part of it", said.full, key=f"full_{one.path}")
-        mapping = column_table(one.tables[0], dict(said.mapping), f"columns_{one.path}") if one.tables else said.mapping
-        wanted = Said(mapping, said.profile, source.strip() or None, dates, decimal, full)
-        if wanted != said:
-            _said()[one.path] = wanted
-            st.rerun()
+def _correct(found: Rehearsal) -> None:
+    """What a reader may say of a file that could be read otherwise; one file at a time."""
+    by_name = {one.path.name: one for one in sorted(found.files, key=lambda one: not one.refused)}
+    refused = any(one.refused for one in found.files)
+    with st.expander("How each file is read: correct it here, and it is remembered", expanded=refused):
+        one = by_name[st.selectbox("File", list(by_name), key="correct", label_visibility="collapsed", width=480)]
+        wanted = _wanted(one, _said()[one.path])
+    if wanted != _said()[one.path]:
+        _said()[one.path] = wanted
+        st.rerun()
+
+
+def _wanted(one: Checked, said: Said) -> Said:
+    known = {"": "as recognised", **kinds()}
+    first, second, third, fourth = st.columns(4)
+    kind = first.selectbox("What it is", list(known), list(known).index(said.profile or ""), format_func=known.get, key=f"kind_{one.path}")
+    source = second.text_input("Which installation it comes from", said.source or "", key=f"source_{one.path}",
+                               placeholder=one.tables[0].source if one.tables else "")
+    dates = third.selectbox("Dates that leave it open", list(_ORDERS), list(_ORDERS).index(said.dates), format_func=_ORDERS.get,
+                            key=f"dates_{one.path}")
+    decimal = fourth.selectbox("Decimal mark", list(_DECIMALS), list(_DECIMALS).index(said.decimal), format_func=_DECIMALS.get,
+                               key=f"decimal_{one.path}")
+    full = st.checkbox("It is the whole list, not a part of it", said.full, key=f"full_{one.path}")
+    mapping = column_table(one, dict(said.mapping), f"columns_{one.path}_{kind}") if one.columns else said.mapping
+    # Columns were said of the kind of file that it was taken for.
+    return Said(mapping if kind == (said.profile or "") else (), kind or None, source.strip() or None, dates, decimal, full)
 
 
 def _check(home: Home, found: Rehearsal) -> None:
@@ -85,7 +100,7 @@ def _check(home: Home, found: Rehearsal) -> None:
     for one in found.files:
         if one.refused:
             st.warning(one.refused, icon=":material/block:")
-        _correct(one)
+    _correct(found)
     if found.tables:
         left, right = st.columns(2, gap="large")
         with left:
@@ -108,6 +123,7 @@ def _check(home: Home, found: Rehearsal) -> None:
 
 def _load(home: Home, loadable: dict[Path, Said]) -> None:
     try:
+        lit = _rehearsed(home).lit
         with st.spinner("Loading"):
             reports = load_all(home, loadable)
     except WindshieldError as error:
@@ -116,7 +132,7 @@ def _load(home: Home, loadable: dict[Path, Said]) -> None:
     # From the first real load on, the reader sees their own data; the demo stays one click away.
     st.session_state["data"] = "own"
     st.query_params["data"] = "own"
-    st.session_state["upload_lit"] = st.session_state.get("upload_rehearsed").lit
+    st.session_state["upload_lit"] = lit
     _start_over(reports)
     st.rerun()
 
@@ -140,11 +156,7 @@ def page() -> None:
     if said:
         st.session_state["upload_reports"] = None
     reports = st.session_state.get("upload_reports")
-    found = None
-    if said:
-        with st.spinner("Reading and checking; nothing is written yet"):
-            found = _rehearsed(str(home.folder), here.store.revision, tuple(said.items()), home)
-        st.session_state["upload_rehearsed"] = found
+    found = _rehearsed(home) if said else None
     with opening:
         here.lead(sentence(found, reports))
     with strip_place:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from connectors.report import Report
 from metrics.indicators import load as book
-from pages.analysts.intake import Lit, Rehearsal, Table
+from pages.analysts.intake import Checked, Lit, Rehearsal
 from pages.parts import figures
 from pages.parts.drawn import draw, link, node
 from pages.parts.routes import address
@@ -53,7 +53,7 @@ def strip(found: Rehearsal | None, reports: Sequence[Report] | None) -> tuple[li
                 Step("Load", f"{kept:,} records, done")], 5
     size = sum(one.path.stat().st_size for one in found.files if one.path.exists()) / 1_000_000
     known = sum(bool(one.tables) for one in found.files)
-    stored = sum(bool(c.becomes) for t in found.tables for c in t.columns)
+    stored = found.total("stored")
     dropped = Step("Drop files", f"{len(found.files)} file{'' if len(found.files) == 1 else 's'}, {size:.1f} MB")
     return [
         dropped, Step("Recognised", f"{known} of {len(found.files)}"), Step("Map columns", f"{stored} columns stored"),
@@ -64,16 +64,16 @@ def strip(found: Rehearsal | None, reports: Sequence[Report] | None) -> tuple[li
 def recognised_table(found: Rehearsal) -> None:
     """Each file, what it is, why, and how sure that is."""
     rows = [
-        {"File": t.name, "Recognised as": t.title, "Because": t.why + ("; loaded before" if t.already else ""), "Rows": t.rows,
+        {"File": t.name, "Recognised as": t.title, "Because": t.why + ("; loaded before" if t.already else ""), "Rows": f"{t.rows:,}",
          "How sure": 100 * t.sureness}
         for t in found.tables
-    ] + [{"File": one.path.name, "Recognised as": "", "Because": one.refused, "Rows": None, "How sure": 0} for one in found.files if one.refused]
+    ] + [{"File": one.path.name, "Recognised as": "", "Because": "no kind of export that is known", "Rows": "", "How sure": 0} for one in found.files if one.refused]
     config = {"How sure": st.column_config.ProgressColumn(format="%.0f%%", min_value=0, max_value=100, color="gray"),
-              "Rows": st.column_config.NumberColumn(format="localized")}
+              "Rows": st.column_config.TextColumn(alignment="right")}
     st.dataframe(pd.DataFrame(rows), hide_index=True, column_config=config, key="recognised")
 
 
-def column_table(one: Table, said: dict[str, str], key: str) -> tuple[tuple[str, str], ...]:
+def column_table(one: Checked, said: dict[str, str], key: str) -> tuple[tuple[str, str], ...]:
     """The columns of a file, corrected in place; gives what was said, header to canonical column ('-' to leave one out)."""
     rows = pd.DataFrame([{"Column in the file": c.header, "Becomes": c.becomes or _LEFT_OUT, "Sample values": c.samples} for c in one.columns])
     # A column that fills two of ours is shown as it is; it cannot be chosen, only replaced.

@@ -102,6 +102,11 @@ def settled(page) -> None:
     page.wait_for_selector(".lead")
 
 
+def read(page) -> str:
+    """Everything that we drew on the page, as text."""
+    return " ".join(page.locator(".drawn").all_inner_texts())
+
+
 def overflow(page) -> int:
     """By how many pixels the page is wider than its window."""
     return page.evaluate(
