@@ -1,27 +1,24 @@
-"""What a file is, from its first bytes: text, gzip, workbook - or something that is no table."""
+"""What a file is, from its first bytes: text, JSON, Parquet, workbook, packed - or something that is no table."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from connectors.readers import dialect
 from connectors.readers.csv_text import open_csv
-from connectors.readers.gzip_file import unpacked
+from connectors.readers.gzip_file import GZIP, unpacked
+from connectors.readers.json_text import looks_like_json, open_json
+from connectors.readers.no_table import refuse_no_table
+from connectors.readers.parquet_file import MAGIC, open_parquet
 from connectors.readers.sheet import Sheet
-from connectors.readers.xlsx import open_workbook
+from connectors.readers.shown import shown
+from connectors.readers.xlsx import OLD, is_workbook, open_workbook, refuse_bomb, refuse_other_kinds
+from connectors.readers.zip_file import is_zip, members, parts
 from connectors.scratch import readable
 from data.errors import FileRefused
 
 _START = 4096
-_NOT_TABLES = (
-    (b"%PDF-", "it is a PDF document, not a table.", "Export the list as CSV or Excel."),
-    (b"\x89PNG", "it is a picture, not a table.", "Export the list as CSV or Excel."),
-    (b"\xff\xd8\xff", "it is a picture, not a table.", "Export the list as CSV or Excel."),
-    (b"\xd0\xcf\x11\xe0", "it is an old Excel workbook (.xls).", "Save it as .xlsx or CSV."),
-    (b"PAR1", "Parquet files are not read yet.", "Export the list as CSV or Excel."),
-    (b"{\\rtf", "it is a text document, not a table.", "Export the list as CSV or Excel."),
-)
-_PAGE = (b"<!doctype html", b"<html", b"<head", b"<?xml", b"<table", b"<!--")
 
 
 def open_file(path: Path, folder: Path) -> tuple[Sheet, ...]:
@@ -29,39 +26,79 @@ def open_file(path: Path, folder: Path) -> tuple[Sheet, ...]:
 
     Raises FileRefused, with one sentence, for what is no table.
     """
+    name = shown(path.name)
     try:
         if path.is_dir():
-            raise FileRefused("it is a folder.", where=path.name, change="Name the files in it.")
+            raise FileRefused("it is a folder.", where=name, change="Name the files in it.")
+        if not path.is_file() and path.exists():
+            raise FileRefused("it is no ordinary file.", where=name, change="Copy its content to a file.")
         with open(path, "rb") as file:
-            start = file.read(_START)
+            file.read(1)
     except OSError as error:
-        raise FileRefused(f"the file cannot be opened ({error.strerror}).", where=path.name) from error
-    if not start.strip():
-        raise FileRefused("the file is empty.", where=path.name, change="Export it again.")
-    if start.startswith(b"\x1f\x8b"):
-        whole = dialect.survey(path)
-        inside = unpacked(path, folder, whole.size)
-        return _tables(inside, folder, path.name, whole.sha256)
-    return _tables(readable(path, folder), folder, path.name)
+        raise FileRefused(f"the file cannot be opened ({error.strerror}).", where=name, change="Check the name and your rights to it.") from error
+    try:
+        return _tables(readable(path, folder), folder, name)
+    except FileRefused as refusal:
+        if refusal.where:
+            raise
+        raise FileRefused(refusal.what, where=name, change=refusal.change) from refusal
 
 
-def _tables(path: Path, folder: Path, name: str, sha256: str = "") -> tuple[Sheet, ...]:
+def _tables(path: Path, folder: Path, name: str, packed: bool = False) -> tuple[Sheet, ...]:
     with open(path, "rb") as file:
         start = file.read(_START)
-    for mark, what, change in _NOT_TABLES:
-        if start.startswith(mark):
-            raise FileRefused(what, where=name, change=change)
-    if start.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_PAGE):
-        raise FileRefused(
-            "it is a web page, not a table.", where=name, change="Export the list as CSV or Excel instead of saving the page."
-        )
-    if start.startswith(b"PK\x03\x04"):
-        whole = dialect.survey(path)
-        return open_workbook(path, name, sha256 or whole.sha256)
-    whole = dialect.survey(path)
+    if not start.strip():
+        raise FileRefused("the file is empty.", where=name, change="Export it again.")
+    if is_zip(start):
+        inside = parts(path, name)
+        refuse_other_kinds(inside, name)
+        if is_workbook(inside):
+            refuse_bomb(path, name)
+            return open_workbook(path, folder, name, dialect.survey(path).sha256)
+    if start.startswith(GZIP) or is_zip(start):
+        if packed:
+            raise FileRefused("it is packed twice.", where=name, change="Unpack it once and load what is in it.")
+        if start.startswith(GZIP):
+            return _tables(unpacked(path, folder, name), folder, name, packed=True)
+        return _members(path, folder, name)
+    refuse_no_table(start, name)
+    if start.startswith(OLD):
+        return open_workbook(path, folder, name, dialect.survey(path).sha256)
+    if start.startswith(MAGIC):
+        return (open_parquet(path, folder, name, dialect.survey(path).sha256),)
+    return (_text(path, folder, name, start),)
+
+
+def _text(path: Path, folder: Path, name: str, start: bytes) -> Sheet:
+    is_json = looks_like_json(start) or start.startswith((b"\xff\xfe[", b"\xff\xfe{"))
+    whole = dialect.survey(path, 0 if is_json else dialect.LONGEST_LINE)
     if whole.has_nul and whole.encoding != "utf-16":
-        raise FileRefused("it is not text.", where=name, change="Export the list as CSV or Excel.")
-    sheet = open_csv(path, folder, whole, sha256 or whole.sha256)
+        raise FileRefused(
+            f"it is not text: line {whole.nul_line:,} holds a NUL byte.", where=name, change="Export the list as CSV or Excel."
+        )
+    if is_json:
+        return open_json(path, folder, name, whole)
+    sheet = open_csv(path, folder, whole, name)
     if not sheet.head:
         raise FileRefused("the file is empty.", where=name, change="Export it again.")
-    return (sheet,)
+    return sheet
+
+
+def _members(path: Path, folder: Path, name: str) -> tuple[Sheet, ...]:
+    """The tables of an archive. A member that is no table is left out and said, unless there is nothing else."""
+    found: list[Sheet] = []
+    refused: list[FileRefused] = []
+    unpacked_members = members(path, folder, name)
+    for title, member in unpacked_members:
+        try:
+            tables = _tables(member, member.parent, f"{name} / {title}", packed=True)
+        except FileRefused as refusal:
+            refused.append(refusal)
+            continue
+        if len(unpacked_members) > 1:
+            tables = tuple(replace(table, name=" / ".join(filter(None, (title, table.name)))) for table in tables)
+        found += tables
+    if not found:
+        raise refused[0]
+    notes = tuple(f"Not read: {refusal}" for refusal in refused)
+    return tuple(replace(table, notes=(*table.notes, *notes)) for table in found)

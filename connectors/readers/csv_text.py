@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-import codecs
 from collections import Counter
 from pathlib import Path
 
 import duckdb
 
 from connectors.readers import dialect
+from connectors.readers.columns import first_line, refuse_width
 from connectors.readers.lines import write_starts
 from connectors.readers.sheet import HEAD, Landed, Sheet, square
 from connectors.scratch import Scratch, literal
 from data.errors import FileRefused
 
 _SPOKEN = {"cp1252": "Windows-1252", "cp850": "CP850", "utf-16": "UTF-16"}
-_MANY_COLUMNS = 20_000
 _SHORT_ROWS_ARE_NORMAL = 0.2
 
 
-def open_csv(path: Path, folder: Path, whole: dialect.Survey, sha256: str) -> Sheet:
+def open_csv(path: Path, folder: Path, whole: dialect.Survey, name: str) -> Sheet:
     """The one table of a text file."""
     text_path = path
     if whole.encoding not in ("utf-8", "utf-8-sig"):
-        text_path = folder / "text.csv"
-        _transcode(path, text_path, whole.encoding)
+        text_path = dialect.transcoded(path, folder / "text.csv", whole.encoding)
     text = dialect.first_text(path, whole.encoding)
     mark = dialect.delimiter(text)
     head = dialect.records(text, mark, HEAD)
     widths = Counter(len(record) for record in head)
     width = max(widths, key=lambda w: (widths[w], w), default=0)
-    if width > _MANY_COLUMNS:
-        raise FileRefused(f"it has {width:,} columns; at most {_MANY_COLUMNS:,} are read.")
+    refuse_width(width, name)
     short = sum(times for w, times in widths.items() if w < width) / max(1, len(head))
     spoken = _SPOKEN.get(whole.encoding)
-    file = _Text(text_path, mark, width, whole.lines, short > _SHORT_ROWS_ARE_NORMAL)
+    file = _Text(text_path, name, mark, width, whole.lines, short > _SHORT_ROWS_ARE_NORMAL)
     return Sheet(
         name="",
         head=square(head, width),
@@ -42,25 +39,17 @@ def open_csv(path: Path, folder: Path, whole: dialect.Survey, sha256: str) -> Sh
         land=file.land,
         place=file.place,
         reads=text_path,
-        sha256=sha256,
+        sha256=whole.sha256,
         delimiter=mark,
         notes=(f"The text is written in {spoken}.",) if spoken else (),
     )
 
 
-def _transcode(path: Path, to: Path, encoding: str) -> None:
-    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
-    with open(path, "rb") as source, open(to, "wb") as target:
-        while piece := source.read(dialect.CHUNK):
-            target.write(decoder.decode(piece).encode("utf-8"))
-        target.write(decoder.decode(b"", True).encode("utf-8"))
-
-
 class _Text:
     """One text file and how it is cut into cells."""
 
-    def __init__(self, path: Path, mark: str, width: int, lines: int, pad: bool):
-        self.path, self.mark, self.width, self.lines, self.pad = path, mark, width, lines, pad
+    def __init__(self, path: Path, name: str, mark: str, width: int, lines: int, pad: bool):
+        self.path, self.name, self.mark, self.width, self.lines, self.pad = path, name, mark, width, lines, pad
         self.records, self.one_line_a_row = lines, True
 
     def _read_csv(self) -> str:
@@ -69,7 +58,7 @@ class _Text:
         return (
             f"read_csv({literal(self.path)}, columns = {{{columns}}}, delim = {literal(self.mark)}, quote = '\"',"
             f" escape = '\"', header = false, auto_detect = false, store_rejects = true, {padding}"
-            " rejects_limit = 0, max_line_size = 16777216)"
+            f" rejects_limit = 0, max_line_size = {dialect.LONGEST_LINE})"
         )
 
     def land(self, scratch: Scratch, header_rows: int, columns: tuple[int, ...]) -> Landed:
@@ -80,7 +69,7 @@ class _Text:
             scratch.sql(f"COPY (SELECT {asked} FROM {self._read_csv()}) TO {literal(to)} (FORMAT parquet)")
         except duckdb.Error as error:
             raise FileRefused(
-                f"the text cannot be cut into cells ({str(error).splitlines()[0]}).",
+                f"the text cannot be cut into cells ({first_line(error)}).", where=self.name,
                 change="Export it again as CSV with quotes around cells.",
             ) from error
         (kept,), = scratch.sql(f"SELECT count(*) FROM {literal(to)}")

@@ -13,26 +13,37 @@ from pathlib import Path
 from data.errors import FileRefused
 
 CHUNK = 1 << 20
+NEWLINE = b"\n"
 HEAD_BYTES = 1 << 20
+LONGEST_LINE = 16 << 20
 DELIMITERS = (",", ";", "\t", "|")
+# A cell of the head may be as long as the head; Python would stop at 131,072 characters.
+csv.field_size_limit(HEAD_BYTES)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _LETTERS = frozenset("äöüÄÖÜßéèêëàâáçñíóúôîïåæøÉÈÀÇÑÍÓÚãõ")
 
 
 @dataclass(frozen=True)
 class Survey:
-    """What one pass over the bytes says: hash, size, line ends, and the encoding."""
+    """What one pass over the bytes says: hash, size, line ends, the encoding, and the line of the first NUL byte."""
 
     sha256: str
     size: int
     lines: int
     encoding: str
-    has_nul: bool
+    nul_line: int = 0
+
+    @property
+    def has_nul(self) -> bool:
+        return self.nul_line > 0
 
 
-def survey(path: Path) -> Survey:
-    """Read the file once, in pieces."""
-    digest, size, newlines, nul = hashlib.sha256(), 0, 0, False
+def survey(path: Path, longest: int = 0) -> Survey:
+    """Read the file once, in pieces.
+
+    Raises FileRefused as soon as a line is longer than ``longest`` bytes, without reading the rest of it.
+    """
+    digest, size, newlines, nul_line, line = hashlib.sha256(), 0, 0, 0, 0
     utf8, decoder, high = True, codecs.getincrementaldecoder("utf-8")(), bytearray()
     start, last = b"", b""
     with open(path, "rb") as file:
@@ -40,8 +51,15 @@ def survey(path: Path) -> Survey:
             start = start or piece[:4]
             digest.update(piece)
             size += len(piece)
-            newlines += piece.count(b"\n")
-            nul = nul or b"\0" in piece
+            line = _still_open(piece, line)
+            if longest and line > longest:
+                raise FileRefused(
+                    f"line {newlines + piece.count(NEWLINE) + 1:,} is longer than {longest >> 20} MB.",
+                    change="A quotation mark may be open: export it again with one row a line.",
+                )
+            if not nul_line and b"\0" in piece:
+                nul_line = newlines + piece.count(NEWLINE, 0, piece.index(b"\0")) + 1
+            newlines += piece.count(NEWLINE)
             last = piece[-1:]
             if not piece.isascii() and len(high) < HEAD_BYTES:
                 high += piece
@@ -49,7 +67,13 @@ def survey(path: Path) -> Survey:
     if utf8:
         utf8 = _decodes(decoder, b"", final=True)
     lines = newlines + (last not in (b"", b"\n"))
-    return Survey(digest.hexdigest(), size, lines, _encoding(start, utf8, bytes(high)), nul)
+    return Survey(digest.hexdigest(), size, lines, _encoding(start, utf8, bytes(high)), nul_line)
+
+
+def _still_open(piece: bytes, before: int) -> int:
+    """Bytes since the last line end, after this piece; a line that ends inside the piece is at most that much longer."""
+    last = max(piece.rfind(NEWLINE), piece.rfind(b"\r"))
+    return before + len(piece) if last < 0 else len(piece) - last - 1
 
 
 def _decodes(decoder, piece: bytes, final: bool = False) -> bool:
@@ -85,6 +109,22 @@ def first_text(path: Path, encoding: str) -> str:
         return text
     cut = text.rfind("\n")
     return text[: cut + 1] if cut > 0 else text
+
+
+def beginning(path: Path) -> str:
+    """The first text of a UTF-8 file, wherever that cuts it."""
+    with open(path, "rb") as file:
+        return codecs.getincrementaldecoder("utf-8-sig")(errors="replace").decode(file.read(HEAD_BYTES))
+
+
+def transcoded(path: Path, to: Path, encoding: str) -> Path:
+    """The text as UTF-8 without a mark."""
+    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+    with open(path, "rb") as source, open(to, "wb") as target:
+        while piece := source.read(CHUNK):
+            target.write(decoder.decode(piece).encode("utf-8"))
+        target.write(decoder.decode(b"", True).encode("utf-8"))
+    return to
 
 
 def records(text: str, delimiter: str, limit: int) -> list[list[str]]:

@@ -1,112 +1,97 @@
-"""Excel workbooks, sheet by sheet, read by calamine."""
+"""Excel workbooks, new and old, sheet by sheet, read in a process of their own that may not grow without end."""
 
 from __future__ import annotations
 
-import datetime
+import json
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
-import pyarrow
-import pyarrow.parquet
-from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
-
-from connectors.readers.sheet import HEAD, Landed, Sheet, square
-from connectors.scratch import Scratch, literal
+from connectors.readers.columns import Columns, refuse_width
+from connectors.readers.limits import FAR_MORE, LESS, largest
+from connectors.readers.sheet import Sheet
+from connectors.readers.shown import shown
+from connectors.readers.workbook_cells import __file__ as cells_program
+from connectors.scratch import locked_down
 from data.errors import FileRefused
 
-_LARGEST = 4 << 30
-_RATIO = 200
-_SMALL = 256 << 20
+OLD = b"\xd0\xcf\x11\xe0"
+_LEAST_MEMORY, _PER_BYTE = 4 << 30, 100
+_SECONDS = 900
+_SAVE = "Save it again as .xlsx or CSV."
 
 
-def open_workbook(path: Path, name: str, sha256: str) -> tuple[Sheet, ...]:
+def refuse_other_kinds(names: tuple[str, ...], name: str) -> None:
+    """Raise FileRefused for office documents that are packed like a workbook, and are none that is read."""
+    if "xl/workbook.bin" in names:
+        raise FileRefused("it is a binary workbook (.xlsb).", where=name, change=_SAVE)
+    if "content.xml" in names and "mimetype" in names:
+        raise FileRefused("it is an OpenDocument file.", where=name, change=_SAVE)
+    if any(part.startswith(("word/", "ppt/")) for part in names) and "[Content_Types].xml" in names:
+        raise FileRefused("it is a document or a presentation, not a table.", where=name, change="Export the list as CSV or Excel.")
+
+
+def is_workbook(names: tuple[str, ...]) -> bool:
+    """Whether the parts of an archive are those of an Excel workbook."""
+    return any(part.startswith("xl/") for part in names)
+
+
+def refuse_bomb(path: Path, name: str) -> None:
+    """Raise FileRefused, from the declared sizes alone, where a workbook unpacks to more than a table would."""
+    with zipfile.ZipFile(path) as archive:
+        size = sum(part.file_size for part in archive.infolist())
+    if size > largest(path.stat().st_size):
+        raise FileRefused(FAR_MORE, where=name, change=LESS)
+
+
+def open_workbook(path: Path, folder: Path, name: str, sha256: str) -> tuple[Sheet, ...]:
     """The visible sheets that hold anything."""
-    _refuse_bomb(path, name)
+    told = _cells(path, folder, name)
+    if not told["sheets"]:
+        raise FileRefused("no sheet of the workbook holds anything.", where=name, change="Export it again.")
+    notes = (f"{told['hidden']} hidden sheet(s) were not read.",) if told["hidden"] else ()
+    return tuple(_sheet(found, folder, name, sha256, notes) for found in told["sheets"])
+
+
+def _sheet(found: dict, folder: Path, name: str, sha256: str, notes: tuple[str, ...]) -> Sheet:
+    refuse_width(found["width"], f"{name} / {shown(found['title'])}")
+    file = folder / found["file"]
+    table = Columns(file, tuple(f"c{i}" for i in range(found["width"])), name, line="line")
+    scratch = locked_down(folder, file)
     try:
-        book = CalamineWorkbook.from_path(str(path))
-        visible = [s.name for s in book.sheets_metadata if s.visible is SheetVisibleEnum.Visible]
-        found = [sheet for title in visible if (sheet := _sheet(book, title, path, sha256))]
-    except CalamineError as error:
-        raise FileRefused(f"the workbook cannot be read ({error}).", where=name, change="Save it again as .xlsx or CSV.") from error
-    if not found:
-        raise FileRefused("no sheet of the workbook holds anything.", where=name)
-    hidden = len(book.sheets_metadata) - len(visible)
-    note = (f"{hidden} hidden sheet(s) were not read.",) if hidden else ()
-    return tuple(Sheet(**{**sheet.__dict__, "notes": note}) for sheet in found)
+        return table.sheet(scratch, sha256, shown(found["title"]), notes)
+    finally:
+        scratch.connection.close()
 
 
-def _refuse_bomb(path: Path, name: str) -> None:
+def _cells(path: Path, folder: Path, name: str) -> dict:
+    """What the reading process found. It dies where the workbook asks for more memory than it is given."""
+    memory = str(_memory(path.stat().st_size))
     try:
-        with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-            size = sum(part.file_size for part in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise FileRefused("the workbook is cut off or damaged.", where=name, change="Download it again.") from error
-    if not any(part.startswith("xl/") for part in names):
-        raise FileRefused("zip archives are not read yet.", where=name, change="Unpack it and load the files in it.")
-    if size > _LARGEST or size > max(_SMALL, path.stat().st_size * _RATIO):
-        raise FileRefused("the workbook unpacks to far more than a table of its size would.", where=name)
-
-
-def _sheet(book: CalamineWorkbook, title: str, path: Path, sha256: str) -> Sheet | None:
-    rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
-    lines = [number for number, row in enumerate(rows, start=1) if any(cell not in ("", None) for cell in row)]
-    if not lines:
-        return None
-    rows = [rows[number - 1] for number in lines]
-    width = max(len(row) for row in rows)
-    head = square([[_text(cell) or "" for cell in row] for row in rows[:HEAD]], width)
-    while width > 1 and not any(row[width - 1] not in ("", None) for row in rows if len(row) >= width):
-        width -= 1
-    table = _Grid(rows, lines, width)
-    return Sheet(title, tuple(r[:width] for r in head), width, table.land, table.place, path, sha256)
-
-
-class _Grid:
-    """The cells of one sheet, and the line of the sheet on which each row stands."""
-
-    def __init__(self, rows: list[list], lines: list[int], width: int):
-        self.rows, self.lines, self.width = rows, lines, width
-
-    def land(self, scratch: Scratch, header_rows: int, columns: tuple[int, ...]) -> Landed:
-        data = self.rows[header_rows:]
-        to = scratch.folder / "raw.parquet"
-        table = pyarrow.table(
-            {f"c{i}": pyarrow.array([_text(row[i]) if i < len(row) else None for row in data], pyarrow.string()) for i in columns}
-            or {"c0": pyarrow.nulls(len(data), pyarrow.string())}
+        done = subprocess.run(
+            [sys.executable, "-I", cells_program, str(path), str(folder), memory], capture_output=True, text=True, timeout=_SECONDS, check=False,
+            stdin=subprocess.DEVNULL,
         )
-        pyarrow.parquet.write_table(table, to)
-        scratch.sql(
-            f"""CREATE OR REPLACE VIEW raw AS SELECT file_row_number + 1 AS _row, * EXCLUDE (file_row_number)
-            FROM read_parquet({literal(to)}, file_row_number = true)"""
-        )
-        scratch.sql("CREATE OR REPLACE TABLE misfits (row BIGINT, line BIGINT, text VARCHAR, reason VARCHAR)")
-        return Landed(rows=len(data), misfits=0)
-
-    def place(self, scratch: Scratch, header_rows: int) -> None:
-        lines = pyarrow.table({"line": self.lines[header_rows:]})
-        pyarrow.parquet.write_table(lines, scratch.folder / "lines.parquet")
-        scratch.sql(
-            f"""CREATE OR REPLACE TABLE places AS SELECT wanted._row, wanted._row AS row, line FROM wanted
-            JOIN read_parquet({literal(scratch.folder / 'lines.parquet')}, file_row_number = true)
-              ON file_row_number + 1 = wanted._row"""
-        )
+    except subprocess.TimeoutExpired as error:
+        raise FileRefused(f"the workbook was not read within {_SECONDS // 60} minutes.", where=name, change="Save it as CSV.") from error
+    if done.returncode == 3:
+        raise FileRefused(_words(done.stderr), where=name, change=_SAVE)
+    if done.returncode:
+        raise FileRefused("the workbook asks for more memory than a table of its size would.", where=name, change=LESS)
+    return json.loads((folder / "sheets.json").read_text(encoding="utf-8"))
 
 
-def _text(cell) -> str | None:
-    """A cell as its text: whole numbers without a point, moments as ISO."""
-    match cell:
-        case None | "":
-            return None
-        case bool():
-            return "true" if cell else "false"
-        case float() if cell.is_integer():
-            return str(int(cell))
-        case datetime.datetime() if cell.time() == datetime.time(0):
-            return cell.date().isoformat()
-        case datetime.datetime():
-            return cell.isoformat(sep=" ", timespec="seconds")
-        case datetime.timedelta():
-            return str(cell.total_seconds())
-        case _:
-            return str(cell)
+def _memory(packed: int) -> int:
+    wanted = _LEAST_MEMORY + packed * _PER_BYTE
+    if not hasattr(os, "sysconf") or "SC_PHYS_PAGES" not in os.sysconf_names:
+        return wanted
+    return min(wanted, max(_LEAST_MEMORY, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2))
+
+
+def _words(said: str) -> str:
+    last = (said.strip().splitlines() or [""])[-1]
+    if "password" in last.lower():
+        return "the workbook is locked with a password."
+    return f"the workbook cannot be read ({shown(last)})."
