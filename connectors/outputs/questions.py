@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from connectors.headers import plain
 from connectors.recognise import Recognition
 from connectors.scratch import literal
-from connectors.vocabulary.asks import ABOUT_CUSTOMERS, ASKS, asks, in_hours, said_scale
-from connectors.vocabulary.scales import NOT_APPLICABLE, scale_of
+from connectors.vocabulary.asks import ABOUT_CUSTOMERS, ASKS, among_colleagues, asks, in_hours, said_scale, zero_is_nothing
+from connectors.vocabulary.scales import ENOUGH_TO_TELL, NOT_APPLICABLE, scale_of
+from connectors.vocabulary.spans import minutes
 from connectors.work import Work
 
 _DISTINCT = 60
-_ENOUGH_TO_TELL = 100
-_NUMBER = r"^\s*(-?\d+(?:[.,]\d+)?)(?:\s*[-–=:.(].*)?$"
+_FEW_ARE_LOW = 10
+# `4`, `4,5`, `0 - < Very Unlikely`, `4/5`, `4 von 5`, `5 stars`
+_NUMBER = r"(?i)^\s*(-?\d+(?:[.,]\d+)?)(?:\s*[-–=:.(/].*|\s+(?:of|out of|von|sur|stars?|sterne?|étoiles?|points?|punkte?|pts?)\b.*)?$"
 PROPOSED = "proposed"
 Wording = Callable[[Recognition, int], tuple[str, str]]
 
@@ -45,9 +47,9 @@ class Question:
         if self.places:
             cases = " ".join(f"WHEN {literal(label)} THEN {place}" for label, place in self.places)
             return f"CAST(CASE {self._cell()} {cases} END AS DOUBLE)"
+        if self.asks == "lost_time":
+            return minutes(f"c{self.column}", self.factor)
         number = f"try_cast(replace(regexp_extract(c{self.column}, {literal(_NUMBER)}, 1), ',', '.') AS DOUBLE)"
-        if self.factor != 1.0:
-            number = f"({number} * {self.factor!r}e0)"
         return f"nullif({number}, 0)" if self.zero_is_missing else number
 
     def outside(self) -> str:
@@ -69,14 +71,19 @@ class Question:
         return f"this answer is outside the scale of {self.low:g} to {self.high:g}"
 
 
-def asker(wording: Wording) -> Callable[[Work], Work]:
-    """What a survey profile calls to find its questions; ``wording`` gives code and text of a column."""
+def asker(wording: Wording, inside: bool = False) -> Callable[[Work], Work]:
+    """What a survey profile calls to find its questions; ``wording`` gives code and text of a column.
+
+    ``inside``: the tool asks colleagues only, so nothing in it is about customers.
+    """
 
     def ask(work: Work) -> Work:
         found, notes = [], []
         candidates = [i for i, name in enumerate(work.found.header) if name in set(work.found.unmapped) and i not in _known(work)]
         texts = {i: wording(work.found, i) for i in candidates}
         proposed = {i: asks(f"{code}\n{text}") for i, (code, text) in texts.items()}
+        if inside:
+            proposed = {i: among_colleagues(what) for i, what in proposed.items()}
         proposed |= {i: said for i in candidates if (said := _said(work, i))}
         if "customer_recommend" in proposed.values():
             proposed = {i: "customer_satisfaction" if what == "satisfaction" else what for i, what in proposed.items()}
@@ -84,19 +91,27 @@ def asker(wording: Wording) -> Callable[[Work], Work]:
             if what == "other":
                 continue
             code, text = texts[column]
-            question = _question(work, column, code, text, what)
+            question = scaled(work, column, code, text, what)
             if question is None:
-                notes.append(f"{code} asks about {what.replace('_', ' ')}, but its answers are on no known scale; they are not stored.")
+                notes.append(off_scale(code, what))
             else:
                 found.append(question)
-        if found:
-            listed = ", ".join(f"{q.code} ({q.asks.replace('_', ' ')}{_scale_words(q)})" for q in found)
-            notes.append(f"Proposed from the wording, to be confirmed: {listed}.")
-        else:
-            notes.append("No question was recognised as one that an indicator reads; answers are counted, not stored.")
-        return replace(work, questions=tuple(found), notes=(*work.notes, *notes))
+        return replace(work, questions=tuple(found), notes=(*work.notes, *notes, proposal(found)))
 
     return ask
+
+
+def off_scale(code: str, what: str) -> str:
+    """What to say of a question whose answers are on no scale that is known."""
+    return f"{code} asks about {what.replace('_', ' ')}, but its answers are on no known scale; they are not stored."
+
+
+def proposal(found: list[Question]) -> str:
+    """What to say of the questions that were found."""
+    if not found:
+        return "No question was recognised as one that an indicator reads; answers are counted, not stored."
+    listed = ", ".join(f"{q.code} ({q.asks.replace('_', ' ')}{_scale_words(q)})" for q in found)
+    return f"Proposed from the wording, to be confirmed: {listed}."
 
 
 def _known(work: Work) -> set[int]:
@@ -113,21 +128,23 @@ def _scale_words(question: Question) -> str:
     return words + (", 0 as not applicable" if question.zero_is_missing else "")
 
 
-def _question(work: Work, column: int, code: str, text: str, what: str) -> Question | None:
+def scaled(work: Work, column: int, code: str, text: str, what: str, rows: str = "raw") -> Question | None:
+    """The question with its scale, from all answers in ``rows``; None where they are on no scale that is known."""
     seen = {
         value for (value,) in work.scratch.sql(
-            f"SELECT DISTINCT lower(trim(c{column})) FROM raw WHERE c{column} IS NOT NULL LIMIT {_DISTINCT}"
+            f"SELECT DISTINCT lower(trim(c{column})) FROM {rows} WHERE c{column} IS NOT NULL LIMIT {_DISTINCT}"
         )
     } - set(NOT_APPLICABLE)
-    (low, high, total), = work.scratch.sql(
-        f"""SELECT min(v), max(v), count(v) FROM (SELECT try_cast(regexp_extract(c{column}, {literal(_NUMBER)}, 1) AS DOUBLE) AS v FROM raw)"""
+    (low, high, total, answered), = work.scratch.sql(
+        f"""SELECT min(v), max(v), count(v), count(c) FROM (
+            SELECT c{column} AS c, try_cast(replace(regexp_extract(c{column}, {literal(_NUMBER)}, 1), ',', '.') AS DOUBLE) AS v FROM {rows})"""
     )
     plain_question = Question(column, code, text, what, None, None)
     if what == "lost_time":
-        factor = 60.0 if in_hours(text) else 1.0
-        return replace(plain_question, low=0, factor=factor) if total or not seen else None
+        (told,), = work.scratch.sql(f"SELECT count({minutes(f'c{column}', 1.0)}) FROM {rows}")
+        return replace(plain_question, low=0, factor=60.0 if in_hours(text) else 1.0) if told or not seen else None
     if seen and not total:
-        places = scale_of(seen)
+        places = scale_of(seen, answered)
         if places is None:
             return None
         return replace(plain_question, low=1, high=max(places.values()), places=tuple(sorted(places.items())))
@@ -138,15 +155,26 @@ def _question(work: Work, column: int, code: str, text: str, what: str) -> Quest
 
 def _numbered_scale(text: str, what: str, low: float | None, high: float | None, total: int) -> dict:
     """The scale that the text names, else the one that is customary, else the one that the answers fill."""
+    nothing = zero_is_nothing(text)
     if said := said_scale(text):
         bottom, top = said
-    elif what in ("recommend", "customer_recommend"):
-        bottom, top = 0, 10
     else:
-        bottom, top = 1, next((t for t in (5, 7, 10, 11) if (high or 0) <= t), 11)
-        if high == 4 and total >= _ENOUGH_TO_TELL:
-            top = 4
-    return {"low": bottom, "high": top, "zero_is_missing": bottom == 1 and low == 0}
+        bottom, top = _filled(what, low or 0, high or 0, total)
+    return {"low": bottom, "high": top, "zero_is_missing": nothing or (bottom == 1 and low == 0)}
+
+
+def _filled(what: str, low: float, high: float, total: int) -> tuple[int, int]:
+    many = total >= ENOUGH_TO_TELL
+    # Ten people none of whom would go above 5 of 10 are rarer than a question on 5 points.
+    if what in ("recommend", "customer_recommend") and (high > 5 or low < 1 or total < _FEW_ARE_LOW):
+        return 0, 10
+    if low == 0 and high > 7:
+        return 0, 10
+    if many and high == 1:
+        return 0, 1
+    if many and high in (2, 3, 4, 6):
+        return 1, int(high)
+    return 1, next((top for top in (5, 7, 10) if high <= top), 11)
 
 
 def proposed_questions(work: Work) -> list:

@@ -10,43 +10,78 @@ ASKS = (
 )
 ABOUT_CUSTOMERS = ("customer_recommend", "customer_satisfaction")
 
-_RECOMMEND = r"recommend|empfehl|recommand|recomend"
-_AS_EMPLOYER = r"place to work|work(ing)? (here|at|for)|employer|arbeitgeber|arbeitsplatz|zu arbeiten|employeur|lieu de travail|travailler"
+_RECOMMEND = r"recommend|empfehl|weiterempf|recommand|recomend|\be?-?nps\b"
+_AS_EMPLOYER = (
+    r"place to work|work(ing)? (here|at|for)|employer|job at|\be-?nps\b|arbeitgeber|arbeitsplatz|zu arbeiten|arbeiten hier|employeur|lieu de travail"
+    r"|travailler|bon endroit pour"
+)
+# Colleagues who recommend a service to each other are neither customers nor do they speak of their employer.
+_OF_A_SERVICE = (
+    r"service ?desk|help ?desk|\bit (team|support|department|service)|\bhr (team|department)|support team|this (internal )?service|intranet|it-abteilung"
+    r"|personalabteilung|diesen service|service informatique|ce service|service des ressources humaines"
+)
+_OF_CUSTOMERS = (
+    r"as (a|our) customer|your (recent )?(order|purchase|delivery|policy|claim|insurer|booking|stay)|our (products?|shop|store)|bestellung|einkauf|ihre lieferung"
+    r"|als kund|unsere? produkt|ihre versicherung|schadenfall|votre (commande|achat|livraison|contrat|sinistre)|nos produits|en tant que client"
+)
+_OF_WORK = (
+    r"your (job|work|role)\b|job satisfaction|(satisfied|happy) (are you )?(with )?working|as a place to work|ihrer arbeit\b|ihrem (arbeitsplatz|job)|arbeitszufriedenheit"
+    r"|votre (travail|emploi|poste)\b|au travail"
+)
 # "How easy was it" runs the other way than effort does; it is left for an analyst to decide.
 _WORDING = (
-    ("lost_time", r"minutes? (of|did|have)|how many (minutes|hours)|working time (did|was)|lost (working )?time|time (was )?lost"
-                  r"|arbeitszeit.*(verlor|gekostet)|wie viele (minuten|stunden)|temps.*perdu|combien de (minutes|heures)"),
-    ("effort", r"\beffort\b|\baufwand\b|\baufwändig\b|\befforts?\b|\besfuerzo\b"),
-    ("comfort", r"feel understood|felt understood|own language|feel stupid|verstanden (gefühlt|fühlen)|fühle? .*verstanden|sens compris"),
-    ("safety", r"speak up|ask for help|without fear|ohne angst|um hilfe (zu )?bitten|psychological|sans crainte|demander de l'aide"),
-    ("readiness", r"\bprepared\b|\bready for\b|\bvorbereitet\b|\bpréparée?\b|\bprête? (à|pour)\b"),
-    ("engagement", r"\bengaged\b|\bengagement\b|proud to work|motivates me|stolz.*(arbeit|hier)|\bfière? de travailler"),
-    ("satisfaction", r"satisf|zufrieden|how (was|would you rate) (your experience|the (help|service))"),
+    ("lost_time", r"minutes? (of|did|have)|how many (minutes|hours)|how much (working )?time|working time (did|was)|lost (working )?time|time (was )?(lost|wasted)"
+                  r"|arbeitszeit.*(verlor|gekostet)|wie ?viele? (minuten|stunden|zeit|arbeitszeit)|zeit.*verloren|temps.*perdu|combien de (minutes|heures|temps)"),
+    ("effort", r"\befforts?\b|\baufwand\b|\baufwändig\b|\baufwendig\b|\bmühe\b|\banstrengend\b|\besfuerzo\b"),
+    ("comfort", r"feel understood|felt understood|(in )?(my|your) own language|feel stupid|feel comfortable|felt comfortable|verstanden (gefühlt|fühlen|gefühlt)"
+                r"|fühle? .*verstanden|eigenen sprache|wohl ?gefühlt|sens compris|sentie?s? compris|propre langue|à l'aise"),
+    ("safety", r"speak up|ask (others )?for help|without fear|raise (problems|concerns|tough)|admit (a )?mistakes?|(take|taking) (a )?risks?|psychological"
+               r"|ohne angst|um hilfe (zu )?bitten|offen ansprechen|fehler (zugeben|eingestehen|zuzugeben)|psychologische|sans crainte|demander de l'aide"
+               r"|m'exprimer (librement|ouvertement)|admettre (une|mes) erreur"),
+    ("readiness", r"\bprepared\b|\bready (for|to)\b|\breadiness\b|skills (that )?i need for|\bvorbereitet\b|\bgerüstet\b|\bbereit für\b|\bpréparée?s?\b"
+                  r"|\bprête?s? (à|pour)\b"),
+    ("engagement", r"\bengaged\b|\bengagement\b|\be-?sat\b|proud (to|of) work|proud to (be|say)|motivates me|inspires me|look forward to (coming to )?work"
+                   r"|stolz.*(arbeit|hier|teil)|motiviert mich|\bengagiert\b|\bfière? de (travailler|faire)|me motive|\bengagée?\b"),
+    ("satisfaction", r"satisf|zufrieden|\bcsat\b|how (was|would you rate|do you rate) (your experience|the (help|service|support)|our (help|service|support))"
+                     r"|rate (your experience|the (help|service|support))|wie (war|bewerten sie) (die|den|unsere|ihre) (hilfe|service|unterstützung|erfahrung)"
+                     r"|comment (évaluez|jugez)[- ]vous"),
 )
 _HOURS = re.compile(r"\b(hours?|stunden?|heures?)\b")
 _MINUTES = re.compile(r"\b(minutes?|minuten)\b")
-_SCALES = (
-    re.compile(r"\b(\d{1,2})\s*=[^,;)]*[,;]?[^)]*?\b(\d{1,2})\s*="),
-    re.compile(r"\b(\d{1,2})\s*(?:to|bis|à|-|–)\s*(\d{1,2})\b"),
-)
+_MEANINGS = re.compile(r"(?<![\d.,])(\d{1,2})\s*[=:]\s*([^,;)=:\d]+)")
+_FROM_TO = re.compile(r"(?<![\d.,])(\d{1,2})\s*(?:to|and|bis|und|à|et|-|–|…|\.\.\.?)\s*(\d{1,2})\b(?![.,]?\d)")
+_NOTHING = re.compile(r"not applicable|n/?a\b|don't know|no answer|nicht zutreffend|keine angabe|weiß nicht|trifft nicht zu|sans objet|non applicable|ne sai[ts] pas")
 
 
 def asks(text: str) -> str:
     """What the question asks, `other` where its wording does not say."""
     text = " ".join(text.casefold().split())
     if re.search(_RECOMMEND, text):
-        return "recommend" if re.search(_AS_EMPLOYER, text) else "customer_recommend"
-    return next((name for name, wording in _WORDING if re.search(wording, text)), "other")
+        if re.search(_AS_EMPLOYER, text):
+            return "recommend"
+        return "other" if re.search(_OF_A_SERVICE, text) else "customer_recommend"
+    found = next((name for name, wording in _WORDING if re.search(wording, text)), "other")
+    if found == "satisfaction" and re.search(_OF_WORK, text):
+        return "engagement"
+    return "customer_satisfaction" if found == "satisfaction" and re.search(_OF_CUSTOMERS, text) else found
+
+
+def among_colleagues(what: str) -> str:
+    """What a question asks in a survey that only colleagues are asked."""
+    return {"customer_recommend": "recommend", "customer_satisfaction": "satisfaction"}.get(what, what)
 
 
 def said_scale(text: str) -> tuple[int, int] | None:
-    """The scale that the question itself names: `(1 = not at all, 5 = fully)`, `from 0 to 10`."""
-    for form in _SCALES:
-        for found in form.finditer(text):
-            low, high = sorted(int(part) for part in found.groups())
-            if low in (0, 1) and 2 <= high <= 11:
-                return low, high
-    return None
+    """The scale that the question itself names, of 2 to 11 points: `(1 = not at all, 5 = fully)`, `from 0 to 10`."""
+    meanings = [int(place) for place, meaning in _MEANINGS.findall(text) if not _NOTHING.search(meaning.casefold())]
+    spans = [(min(meanings), max(meanings))] if meanings else []
+    spans += [tuple(sorted(int(part) for part in found.groups())) for found in _FROM_TO.finditer(text)]
+    return next(((low, high) for low, high in spans if low in (0, 1) and 1 <= high - low <= 10), None)
+
+
+def zero_is_nothing(text: str) -> bool:
+    """Whether the question itself says that 0 stands for no answer."""
+    return any(place == "0" and _NOTHING.search(meaning.casefold()) for place, meaning in _MEANINGS.findall(text))
 
 
 def in_hours(text: str) -> bool:
