@@ -147,7 +147,9 @@ def _root(group: dict[str, str]) -> Callable[[str], str]:
     return top
 
 
-def together_words(departments: tuple[str, ...]) -> str:
-    """`A and B`, `A, B and C`."""
-    *others, last = departments
+def together_words(departments: tuple[str, ...], called: Mapping[str, str] | None = None) -> str:
+    """`A and B`, `A, B and C`, in the names that people use; one alone keeps its id."""
+    if len(departments) == 1:
+        return departments[0]
+    *others, last = ((called or {}).get(name, name) for name in departments)
     return f"{', '.join(others)} and {last}" if others else last

@@ -16,6 +16,13 @@ def parents_of(warehouse) -> dict[str, str | None]:
     return {name: parent if isinstance(parent, str) else None for name, parent in zip(frame["id"], frame["parent"], strict=True)}
 
 
+def names_of(warehouse) -> dict[str, str]:
+    """Each department's name by id."""
+    named = select(DEPARTMENTS.c.id, func.max(DEPARTMENTS.c.name).label("name")).group_by(DEPARTMENTS.c.id)
+    frame = warehouse.frame(named)
+    return dict(zip(frame["id"], frame["name"], strict=True))
+
+
 def those_below(parents: Mapping[str, str | None], department: str) -> frozenset[str]:
     """A department and all that belong to it."""
     found = {department}

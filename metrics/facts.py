@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Column, ColumnElement, Date, FromClause, Integer, Table, Text, column, table, true
+from sqlalchemy import ColumnElement, Date, FromClause, Integer, Table, Text, column, table, true
 
 from data.errors import BadDefinition
 
@@ -30,7 +30,7 @@ class Rows:
     whole_months: bool = False
     people: ColumnElement | None = None
     said: ColumnElement | None = None
-    best_of: Column | None = None
+    best_of: ColumnElement | None = None
     lag_days: int = 0
     filled_by: Table | None = None
 

@@ -6,7 +6,7 @@ import pandas as pd
 from pandas import DataFrame
 
 from metrics.atoms import Cell, atoms, shown_together, together_words
-from metrics.departments import parents_of, those_below
+from metrics.departments import names_of, parents_of, those_below
 from metrics.scope import Scope
 from metrics.suppress import complemented, small
 
@@ -23,16 +23,20 @@ def by_department(
     cells = cells.reset_index(drop=True)
     named = cells["department"] if "department" in cells else pd.Series(NOBODY, index=cells.index)
     parents = parents_of(warehouse)
-    found = atoms(_as_cells(cells[cells["closed"]], named), parents, smallest)
+    # Sums that stand beside no people, as answers of a group nobody invited, belong to the whole only.
+    peopled = cells["people"].fillna(0) > 0
+    found = atoms(_as_cells(cells[cells["closed"] & peopled], named), parents, smallest)
     whole = not by and scope.department is None
     kept = pd.Series(False, index=cells.index)
     if whole:
         kept.loc[[c.index for atom in found for c in atom.cells]] = True
-        return cells.assign(kept=kept)
+        return cells.assign(kept=kept | (cells["closed"] & ~peopled & bool(found)))
+    cells, named, kept = cells[peopled], named[peopled], kept[peopled]
     groups = shown_together(found, sorted(named.unique()))
     inside = [a for a in found if len({groups[name] for name in a.departments}) == 1]
     kept.loc[[c.index for atom in inside for c in atom.cells]] = True
-    cells = cells.assign(kept=kept, department=named.map(lambda name: together_words(groups[name])))
+    called = names_of(warehouse)
+    cells = cells.assign(kept=kept, department=named.map(lambda name: together_words(groups[name], called)))
     if scope.department is None:
         return cells
     within = those_below(parents, scope.department)

@@ -169,8 +169,15 @@ def test_history_and_the_tools_counter_are_never_mixed():
     told = frames()["cases"].query("finished").dropna(subset=["handoffs"])
     history = told[told["handoffs_from"] == "history"]
     assert engine.measure(store(), "handoffs_per_outcome").frame.loc[0, "n"] == len(history)
-    counter = told[(told["service"] == "payroll")]
+    counter = told[told["service"] == "payroll"]
     assert engine.measure(store(), "handoffs_per_outcome", Scope(services=("payroll",))).frame.loc[0, "n"] == len(counter) > 0
+
+
+def test_single_tickets_are_no_outcomes_where_streams_are_declared():
+    told = frames()["cases"].query("not cancelled")
+    assert engine.measure(store(), "time_to_outcome").frame.loc[0, "n"] == told["stream"].notna().sum() < len(told)
+    rooms = engine.measure(store(), "time_to_outcome", Scope(services=("rooms",))).frame.loc[0]
+    assert rooms["n"] == (told["service"] == "rooms").sum() > 0
 
 
 def test_an_overdue_delivery_is_late_not_unknown():

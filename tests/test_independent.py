@@ -72,7 +72,8 @@ def recount_time_to_outcome(grain):
                 return (hours + later.min()) / 2 if len(later) else hours
         return np.nan
 
-    return by_period(table("cases").query("not cancelled"), "started_on", grain, median)
+    told = table("cases").query("not cancelled")
+    return by_period(told[told["stream"].notna()], "started_on", grain, median)
 
 
 @recount("month", "all")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.invented import store
 
 from metrics import __main__ as command
 from metrics import engine
 from metrics.indicators import load
 from metrics.scope import Scope
+from tests.invented import store
 
 
 @pytest.fixture

@@ -167,6 +167,31 @@ def test_a_department_of_one_mind_is_not_shown_alone():
     assert _n(with_answers(same + said("claims-south", 9)), ("department",)) == {"claims-north and claims-south": 18}
 
 
+def test_a_group_of_four_asked_every_month_stays_a_group_of_four():
+    rounds = [
+        {"survey": "pulse", "invited_on": date(2026, m, 1), "invited_at": datetime(2026, m, 1), "department": name, "invited": size}
+        for m in (1, 2, 3) for name, size in (("claims-north", 200), ("tiny", 4))
+    ]
+    told = pd.DataFrame(rounds).assign(source="test", batch="B1", arrived=1)
+    of = store().changed(invitations=told.assign(id=[f"i{i}" for i in range(len(told))]))
+    frame = shown(engine.measure(of, "who_answered", Scope(), ("department",)))
+    assert frame["department"].to_list() == ["claims-north and tiny"]
+    assert frame["n"].to_list() == [612]
+
+
+def test_answers_of_a_group_that_nobody_asked_count_in_the_whole_only():
+    stray = frames()["responses"].query("survey == 'pulse'").assign(department="unknown").head(9)
+    stray = stray.assign(id=[f"stray{i}" for i in range(9)], complete=True, answered_on=date(2026, 2, 3))
+    of = store().changed(responses=pd.concat([frames()["responses"], stray], ignore_index=True))
+    before, after = (engine.measure(s, "who_answered", Scope(grain="quarter"), ("department",)).frame for s in (store(), of))
+    assert before.equals(after)
+    assert _rate(of) > _rate(store())
+
+
+def _rate(of: Store) -> float:
+    return engine.measure(of, "who_answered", Scope(grain="quarter")).frame.set_index("period").loc["2026-Q1", "value"]
+
+
 def test_a_service_that_few_answered_for_is_hidden_with_another():
     rows = said("it", 12) + said("it", 3, service="rooms") + said("it", 8, service="payroll")
     frame = engine.measure(with_answers(rows), "enps", Scope(), ("service",)).frame.set_index("service")

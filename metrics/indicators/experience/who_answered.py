@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Text, and_, cast, func, select
 
 from data.schema import INVITATIONS, RESPONSES
+from data.sqltext import as_double
 from metrics.indicator import SMALLEST_GROUP, Beside, Indicator, Need, Rows
 from metrics.response_rate import ResponseRate
 
@@ -17,6 +18,9 @@ ROUND = (
     .scalar_subquery()
 )
 INVITED = func.sum(func.coalesce(INVITATIONS.c.invited, 1))
+# A group asked in three rounds is no larger for it: named people once each, else the average size of a round.
+ROUNDS = func.count((INVITATIONS.c.survey + cast(INVITATIONS.c.invited_on, Text)).distinct())
+PEOPLE_ASKED = func.coalesce(func.nullif(func.count(INVITATIONS.c.person.distinct()), 0), as_double(INVITED) / as_double(ROUNDS))
 COMPLETE = and_(func.coalesce(RESPONSES.c.complete, True), ROUND.is_not(None))
 
 INDICATOR = Indicator(
@@ -27,7 +31,7 @@ INDICATOR = Indicator(
     better="higher",
     factor="experience",
     goal="Every group is heard.",
-    counts=Rows(INVITATIONS, on=INVITATIONS.c.invited_on, people=INVITED),
+    counts=Rows(INVITATIONS, on=INVITATIONS.c.invited_on, people=PEOPLE_ASKED),
     estimator=ResponseRate(RESPONSES.c.complete),
     sums={"n": INVITED},
     beside=(Beside(Rows(RESPONSES, on=ROUND, where=COMPLETE), {"k": func.count()}),),

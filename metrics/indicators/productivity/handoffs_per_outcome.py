@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import and_
 
 from data.schema import CASES, TICKETS
+from metrics.cases import OF_A_STREAM
 from metrics.estimate import Mean
 from metrics.indicator import Indicator, Need, Rows
 
@@ -21,12 +22,12 @@ INDICATOR = Indicator(
         on=CASES.c.finished_on,
         where=and_(CASES.c.finished, CASES.c.handoffs.is_not(None)),
         # `history` sorts after `counter`: where any case in scope has a history, only these count.
-        best_of=CASES.c.handoffs_from,
+        best_of=OF_A_STREAM + CASES.c.handoffs_from,
         filled_by=TICKETS,
     ),
     estimator=Mean(value=CASES.c.handoffs, bounds=(0.0, None)),
     formula="changes of team in finished cases / finished cases; from the history of changes where any is known, else "
-    "from the tool's own counter",
+    "from the tool's own counter; where value streams are declared, of their cases only",
     reference="Mean; interval: Student's t.",
     traps="Mixing the observed history with the tool's counter in one figure.",
     needs=Need("the history of teams, such as a ServiceNow metric export, or tickets with a reassignment count",

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import and_, func, not_
 
 from data.schema import CASES, TICKETS
+from metrics.cases import OF_A_STREAM
 from metrics.estimate import Median
 from metrics.indicator import Indicator, Need, Rows
 
@@ -20,11 +21,12 @@ INDICATOR = Indicator(
         CASES,
         on=CASES.c.started_on,
         where=and_(CASES.c.working_hours.is_not(None), not_(func.coalesce(CASES.c.cancelled, False))),
+        best_of=OF_A_STREAM,
         filled_by=TICKETS,
     ),
     estimator=Median(duration=CASES.c.working_hours, ended=CASES.c.finished),
     formula="median working hours from the first ask of a case to its outcome, by the month of the first ask; cases "
-    "still open count as lasting at least until now",
+    "still open count as lasting at least until the newest data; where value streams are declared, their cases only",
     reference="Kaplan & Meier 1958; interval: Brookmeyer & Crowley 1982.",
     traps="Leaving open cases out (survivor bias); measuring single tickets instead of the case; cancelled cases.",
     needs=Need("tickets with when they were opened and closed", "servicenow_incident"),
