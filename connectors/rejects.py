@@ -16,22 +16,11 @@ from connectors.scratch import Scratch, locked_down, working_folder
 from data.errors import FileRefused, UnknownName
 from data.home import Home
 from data.schema import BATCHES, REFUSALS
+from data.spreadsheet import harmless
 from data.warehouse import Warehouse
 
 REASON = "reason"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _AT_ONCE = 10_000
-
-
-def harmless(cell: str | None) -> str:
-    """A cell that no spreadsheet takes for a formula; plain numbers stay as they are."""
-    if not cell or not cell.startswith(_FORMULA) or len(cell) == 1:
-        return cell or ""
-    try:
-        float(cell.replace(",", "."))
-    except ValueError:
-        return f"'{cell}"
-    return cell
 
 
 def write_rejects(home: Home, batch: str, to: Path, original: Path | None = None) -> int:
@@ -46,7 +35,7 @@ def write_rejects(home: Home, batch: str, to: Path, original: Path | None = None
     """
     told = _told(home, batch)
     if original is None:
-        listed = ([row, line, column, reason] for row, line, column, reason in told["refusals"])
+        listed = ([row, line, harmless(column), harmless(reason)] for row, line, column, reason in told["refusals"])
         return _write(to, ",", [["row", "line", "column", REASON]], listed)
     with working_folder(home) as folder:
         sheet = _sheet(open_file(original, folder), told, original)
@@ -102,11 +91,11 @@ def _rows(scratch: Scratch, sheet: Sheet, refusals: list[tuple]) -> Iterable[lis
         ) USING (_row) ORDER BY _row"""
     )
     while rows := found_rows.fetchmany(_AT_ONCE):
-        yield from ([*map(harmless, cells), said] for _, said, *cells in rows)
+        yield from ([*map(harmless, cells), harmless(said)] for _, said, *cells in rows)
     for text, said in scratch.sql("SELECT text, said FROM misfits JOIN told USING (row) ORDER BY row"):
         broken = dialect.records(text, sheet.delimiter or ",", 1) or [[]]
         filled = [*broken[0], *[""] * (sheet.width - len(broken[0]))]
-        yield [*map(harmless, filled[: sheet.width]), said]
+        yield [*map(harmless, filled[: sheet.width]), harmless(said)]
 
 
 def _write(to: Path, mark: str, headers: list[list[str]], rows: Iterable[list]) -> int:

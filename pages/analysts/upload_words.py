@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from connectors.report import Report
+from data.spreadsheet import harmless_csv
 from metrics.indicators import load as book
 from pages.analysts.intake import Checked, Lit, Rehearsal
 from pages.parts import figures
@@ -99,7 +100,7 @@ def refused_table(found: Rehearsal) -> None:
     n = found.total("refused")
     draw(heading(f"{n:,} record{' is' if n == 1 else 's are'} refused: mend them in the file and drop it again"), key="refused_title")
     st.dataframe(every, hide_index=True, height=min(320, 40 + 35 * len(every)), key="refused")
-    st.download_button("Refused rows as CSV", every.to_csv(index=False), "refused.csv", "text/csv", icon=":material/download:", on_click="ignore")
+    st.download_button("Refused rows as CSV", harmless_csv(every), "refused.csv", "text/csv", icon=":material/download:", on_click="ignore")
 
 
 def _amount(key: str, row: dict | None) -> str:

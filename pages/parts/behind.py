@@ -7,6 +7,7 @@ import io
 import pandas as pd
 import streamlit as st
 
+from data.spreadsheet import harmless_csv
 from metrics import engine
 from metrics.indicator import Indicator
 from pages.parts.drawn import draw, node
@@ -56,7 +57,7 @@ def _downloads(here: Here, chosen: Chosen, indicator: Indicator, figures: pd.Dat
         if rows:
             st.download_button("Records as CSV", lambda: _records(here, chosen, indicator), f"{indicator.key}_records.csv", "text/csv",
                                icon=":material/download:", key="get_records", on_click="ignore")
-        st.download_button("Figures as CSV", figures.to_csv(index=False), f"{indicator.key}.csv", "text/csv",
+        st.download_button("Figures as CSV", harmless_csv(figures), f"{indicator.key}.csv", "text/csv",
                            icon=":material/download:", key="get_figures", on_click="ignore")
         st.download_button("Definition and figures as Excel", lambda: _workbook(indicator, figures), f"{indicator.key}.xlsx",
                            icon=":material/download:", key="get_workbook", on_click="ignore",
@@ -65,13 +66,7 @@ def _downloads(here: Here, chosen: Chosen, indicator: Indicator, figures: pd.Dat
 
 def _records(here: Here, chosen: Chosen, indicator: Indicator) -> bytes:
     every = engine.records(here.store.warehouse, indicator.key, chosen.whole()).rows
-    return _harmless(every).to_csv(index=False).encode()
-
-
-def _harmless(frame: pd.DataFrame) -> pd.DataFrame:
-    """Cells that a spreadsheet would run as a formula begin with an apostrophe."""
-    texts = frame.select_dtypes(include=["object", "string"]).columns
-    return frame.assign(**{c: frame[c].astype("string").str.replace(r"^(?=[=+\-@\t\r])", "'", regex=True) for c in texts})
+    return harmless_csv(every).encode()
 
 
 def _workbook(indicator: Indicator, figures: pd.DataFrame) -> bytes:
