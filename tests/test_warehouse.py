@@ -174,6 +174,15 @@ def _state(warehouse: Warehouse, table) -> pd.DataFrame:
     return frame.sort_values(["source", "id"]).reset_index(drop=True)
 
 
+def test_an_undo_that_leaves_as_many_versions_as_it_took_doubles_nothing(home, tmp_path):
+    """B1 says b and c, B2 says a and b: without B1 two versions are left, as many as it touched, but of others."""
+    warehouse = Warehouse(home)
+    warehouse.publish(make_batch(tmp_path, "one", "tickets", [ticket("b", "2025-01-02"), ticket("c", "2025-01-02")]))
+    warehouse.publish(make_batch(tmp_path, "two", "tickets", [ticket("a", "2025-01-03"), ticket("b", "2025-01-03")]))
+    warehouse.undo("B1")
+    assert sorted(warehouse.frame(select(TICKETS)).id) == ["a", "b"]
+
+
 def test_batches_keep_their_counts_and_their_undoing(home, tmp_path):
     warehouse = Warehouse(home)
     warehouse.publish(make_batch(tmp_path, "one", "tickets", [ticket("a", "2025-01-02")]))
