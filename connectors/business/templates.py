@@ -16,7 +16,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "stream_rules": ("stream", "step", "field", "pattern"),
     "goals": ("name",),
     "targets": ("indicator", "service", "stream"),
-    "assumptions": ("name", "service"),
+    "assumptions": ("name", "service", "stream"),
     "calendar": ("location", "weekday", "on", "name"),
     "process_changes": ("indicator", "service", "on"),
     "improvements": ("indicator", "service", "stream", "on", "what"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from data import versions
-from data.derive import business, cases, people, surveys, tickets
+from data.derive import business, cases, impairments, people, surveys, tickets
 from data.derive.replace import gather
 from data.derive.setting import Setting, read_setting
 from data.schema import CANONICAL
@@ -13,7 +13,7 @@ from data.schema import CANONICAL
 # A change in one of these makes everything derived from it stale, not only the touched rows.
 _RESTS_ON = {
     "people": ("departments",),
-    "requisitions": ("departments",),
+    "requisitions": ("organisation", "departments"),
     "tickets": ("organisation", "departments", "services", "service_rules", "state_classes", "people", "person_alias"),
     "responses": ("organisation", "departments", "services", "people", "person_alias", "tickets"),
     "answers": ("organisation", "departments", "services", "people", "person_alias", "tickets", "responses", "questions"),
@@ -21,7 +21,8 @@ _RESTS_ON = {
     "deliveries": ("streams",),
     "measures": ("services", "streams", "departments"),
     "costs": ("services",),
-    "outages": ("services",),
+    "outages": ("services", "streams"),
+    "customers": ("streams",),
 }
 _WORKED_OUT_BY = {
     "people": people.derive_people,
@@ -34,6 +35,7 @@ _WORKED_OUT_BY = {
     "measures": business.derive_measures,
     "costs": business.derive_costs,
     "outages": business.derive_outages,
+    "customers": business.derive_customers,
 }
 
 
@@ -49,6 +51,8 @@ def derive(connection: duckdb.DuckDBPyConnection, touched: set[str]) -> None:
             work(connection, setting)
     if cases.stale(touched):
         cases.rebuild(connection, setting, touched)
+    if impairments.stale(touched):
+        impairments.rebuild(connection, setting)
     for name in touched:
         versions.clear(connection, CANONICAL[name])
 

@@ -10,6 +10,7 @@ from data.derive.tickets import UNASSIGNED
 
 _SERVICE = f"coalesce(sn.id, nullif(trim(r.service_text), ''), '{UNASSIGNED}') AS service"
 _SERVICE_JOIN = "LEFT JOIN service_names sn ON sn.written = lower(trim(r.service_text))"
+_SERVICES_STREAM = "LEFT JOIN (SELECT id, min(stream) AS stream FROM services GROUP BY id) sv ON sv.id = sn.id"
 _STREAM = "coalesce(st.id, nullif(trim(r.stream_text), '')) AS stream"
 _STREAM_JOIN = "LEFT JOIN stream_names st ON st.written = lower(trim(r.stream_text))"
 
@@ -48,11 +49,23 @@ def derive_costs(connection: duckdb.DuckDBPyConnection, setting: Setting) -> Non
         connection,
         "costs",
         {"service": _SERVICE, "stream": "sv.stream AS stream"},
-        f"{_SERVICE_JOIN} LEFT JOIN (SELECT id, min(stream) AS stream FROM services GROUP BY id) sv ON sv.id = sn.id",
+        f"{_SERVICE_JOIN} {_SERVICES_STREAM}",
     )
 
 
 def derive_outages(connection: duckdb.DuckDBPyConnection, setting: Setting) -> None:
-    """Service by name."""
+    """Service by name, and the stream that was named or that the service belongs to."""
     named(connection, "service_names", "services")
-    put_back(connection, "outages", {"service": _SERVICE}, _SERVICE_JOIN)
+    named(connection, "stream_names", "streams")
+    put_back(
+        connection,
+        "outages",
+        {"service": _SERVICE, "stream": "coalesce(st.id, nullif(trim(r.stream_text), ''), sv.stream) AS stream"},
+        f"{_SERVICE_JOIN} {_STREAM_JOIN} {_SERVICES_STREAM}",
+    )
+
+
+def derive_customers(connection: duckdb.DuckDBPyConnection, setting: Setting) -> None:
+    """Stream by name."""
+    named(connection, "stream_names", "streams")
+    put_back(connection, "customers", {"stream": _STREAM}, _STREAM_JOIN)

@@ -31,6 +31,9 @@ def derive_requisitions(connection: duckdb.DuckDBPyConnection, setting: Setting)
             "department": f"coalesce(d.id, nullif(trim(r.department_text), ''), '{UNKNOWN}') AS department",
             "open_days": "CAST(date_diff('day', r.opened_at, r.accepted_at) - coalesce(r.held_days, 0) AS BIGINT) "
             "AS open_days",
+            "opened_on": f"{setting.local_day('r.opened_at')} AS opened_on",
+            "accepted_on": f"{setting.local_day('r.accepted_at')} AS accepted_on",
+            "cancelled_on": f"CASE WHEN r.accepted_at IS NULL THEN {setting.local_day('r.cancelled_at')} END AS cancelled_on",
         },
         "LEFT JOIN department_names d ON d.written = lower(trim(r.department_text))",
     )

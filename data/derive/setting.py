@@ -14,6 +14,8 @@ _MOMENTS = {
     "tickets": "SELECT min(opened_at), max(greatest(opened_at, resolved_at, closed_at, updated_at)) FROM {}",
     "responses": "SELECT min(answered_at), max(answered_at) FROM {}",
     "answers": "SELECT min(answered_at), max(answered_at) FROM {}",
+    "outages": "SELECT min(started_at), max(ended_at) FROM {}",
+    "requisitions": "SELECT min(opened_at), max(greatest(opened_at, accepted_at, cancelled_at)) FROM {}",
     "invitations": "SELECT min(invited_at), max(invited_at) FROM {}",
 }
 
@@ -26,9 +28,13 @@ class Setting:
     first: date
     last: date
 
+    def local(self, expression: str) -> str:
+        """SQL for the local time of a UTC moment."""
+        return calendar.local_sql(expression, self.zone, self.first, self.last)
+
     def local_day(self, expression: str) -> str:
         """SQL for the local day of a UTC moment."""
-        return f"CAST({calendar.local_sql(expression, self.zone, self.first, self.last)} AS DATE)"
+        return f"CAST({self.local(expression)} AS DATE)"
 
 
 def read_setting(connection: duckdb.DuckDBPyConnection) -> Setting:

@@ -46,14 +46,16 @@ def derive_answers(connection: duckdb.DuckDBPyConnection, setting: Setting) -> N
         """
         CREATE OR REPLACE TEMP TABLE asked_questions AS
         SELECT survey, "column", arg_max({'asks': asks, 'scale_low': scale_low, 'scale_high': scale_high,
-               'zero_means': zero_means, 'confidential': coalesce(confidential, TRUE)},
+               'zero_means': zero_means, 'reversed': coalesce(reversed, FALSE),
+               'moment': nullif(trim(moment), ''), 'confidential': coalesce(confidential, TRUE)},
                (coalesce(confirmed, FALSE)::INT, source, id)) AS q
         FROM questions GROUP BY survey, "column"
         """
     )
     cases = " ".join(f"WHEN {points} THEN {top}" for points, top in _FAVOURABLE_POINTS.items())
     missing = "(q.zero_means = 'missing' AND r.value = 0)"
-    value = f"CASE WHEN {missing} OR r.value < q.scale_low OR r.value > q.scale_high THEN NULL ELSE r.value END"
+    turned = "CASE WHEN q.reversed THEN q.scale_low + q.scale_high - r.value ELSE r.value END"
+    value = f"CASE WHEN {missing} OR r.value < q.scale_low OR r.value > q.scale_high THEN NULL ELSE {turned} END"
     eleven = f"{_POINTS} = 11"
     put_back(
         connection,
@@ -67,12 +69,14 @@ def derive_answers(connection: duckdb.DuckDBPyConnection, setting: Setting) -> N
             "confidential": "coalesce(q.confidential, TRUE) AS confidential",
             "person": "p.person AS person",
             "service": f"coalesce(p.service, '{UNASSIGNED}') AS service",
+            "moment": "coalesce(q.moment, sv.moment) AS moment",
             "department": "coalesce(p.department, 'unknown') AS department",
             "answered_on": f"coalesce(p.answered_on, {setting.local_day('r.answered_at')}) AS answered_on",
             "arrived": "a.arrived AS arrived",
         },
         'LEFT JOIN (SELECT survey, "column", q.* FROM asked_questions) q ON q.survey = r.survey AND q."column" = r."column" '
         "LEFT JOIN responses p ON p.source = r.source AND p.id = r.response "
+        "LEFT JOIN (SELECT id, min(nullif(trim(moment), '')) AS moment FROM services GROUP BY id) sv ON sv.id = p.service "
         f"LEFT JOIN {_ARRIVED.format(table='answers')} a ON a.source = r.source AND a.id = r.id",
     )
 

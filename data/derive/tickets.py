@@ -46,6 +46,8 @@ def derive_tickets(connection: duckdb.DuckDBPyConnection, setting: Setting) -> N
             "department": f"{department} AS department",
             "opened_on": f"{setting.local_day('r.opened_at')} AS opened_on",
             "finished_on": f"{setting.local_day(ended)} AS finished_on",
+            "live_on": f"CASE WHEN r.kind = 'change' AND coalesce(s.class, '') <> 'cancelled' "
+            f"THEN {setting.local_day(f'coalesce(r.live_at, {ended})')} END AS live_on",
             "hours_to_resolve": f"(epoch_us({ended}) - epoch_us(r.opened_at)) / 3600000000.0e0 AS hours_to_resolve",
             "promise_kept": f"CASE WHEN {ended} IS NULL OR s.class = 'cancelled' THEN NULL "
             f"ELSE coalesce(r.sla_kept, r.promise_flag, {ended} <= r.due_at) END AS promise_kept",

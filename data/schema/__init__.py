@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Table
 
 from data.schema.batches import BATCH_TABLES, BATCHES, REFUSALS
-from data.schema.business import COSTS, CUSTOMERS, DELIVERIES, MEASURES, OUTAGES
+from data.schema.business import COSTS, CUSTOMERS, DELIVERIES, IMPAIRMENTS, MEASURES, OUTAGES
 from data.schema.catalogue import (
     ASSUMPTIONS,
     CALENDAR,
@@ -24,14 +24,14 @@ from data.schema.catalogue import (
 from data.schema.columns import METADATA
 from data.schema.people import PEOPLE, PERSON_ALIAS, PERSON_DEPARTMENTS, REQUISITIONS
 from data.schema.surveys import ANSWERS, INVITATIONS, QUESTIONS, RESPONSES
-from data.schema.tickets import CASES, TICKET_EVENTS, TICKETS
+from data.schema.tickets import CASE_RESTS, CASES, TICKET_EVENTS, TICKETS
 
 CANONICAL: dict[str, Table] = {t.name: t for t in METADATA.tables.values() if "mapped" in t.info}
 
 __all__ = [
-    "ANSWERS", "ASSUMPTIONS", "BATCHES", "BATCH_TABLES", "CALENDAR", "CANONICAL", "CASES", "COSTS", "CUSTOMERS",
-    "DELIVERIES", "DEPARTMENTS", "GOALS", "IMPROVEMENTS", "INVITATIONS", "MEASURES", "METADATA", "ORGANISATION",
-    "OUTAGES", "PEOPLE", "PERSON_ALIAS", "PERSON_DEPARTMENTS", "PROCESS_CHANGES", "QUESTIONS", "REFUSALS",
+    "ANSWERS", "ASSUMPTIONS", "BATCHES", "BATCH_TABLES", "CALENDAR", "CANONICAL", "CASES", "CASE_RESTS", "COSTS",
+    "CUSTOMERS", "DELIVERIES", "DEPARTMENTS", "GOALS", "IMPAIRMENTS", "IMPROVEMENTS", "INVITATIONS", "MEASURES",
+    "METADATA", "ORGANISATION", "OUTAGES", "PEOPLE", "PERSON_ALIAS", "PERSON_DEPARTMENTS", "PROCESS_CHANGES", "QUESTIONS", "REFUSALS",
     "REQUISITIONS", "RESPONSES", "SERVICES", "SERVICE_RULES", "STATE_CLASSES", "STREAMS", "STREAM_RULES",
     "TARGETS", "TICKETS", "TICKET_EVENTS",
 ]

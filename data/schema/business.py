@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.schema.columns import count, day, flag, moment, number, person, text
-from data.schema.table import canonical
+from data.schema.table import canonical, derived
 
 DELIVERIES = canonical(
     "deliveries",
@@ -36,7 +36,7 @@ COSTS = canonical(
     "One row per month, service and kind of cost.",
     day("on", "First day of the month.", required=True),
     text("service_text", "Service as written.", required=True),
-    text("kind", "run or change."),
+    text("kind", "run, change or new: new is what lets people do something that they could not do before."),
     number("amount", "How much.", required=True),
     text("currency", "ISO 4217 code."),
     derives=(text("service", "The service's id."), text("stream", "The stream that the service belongs to.")),
@@ -48,8 +48,9 @@ OUTAGES = canonical(
     moment("started_at", "When it began.", required=True, version=True),
     moment("ended_at", "When it ended."),
     text("service_text", "Service as written."),
+    text("stream_text", "Value stream as written; the service's where empty."),
     number("affected_share", "Share of the service's work that stood still, 0 to 1."),
-    derives=(text("service", "The service's id."),),
+    derives=(text("service", "The service's id."), text("stream", "The value stream's id.")),
 )
 
 CUSTOMERS = canonical(
@@ -60,4 +61,20 @@ CUSTOMERS = canonical(
     day("left_on", "Last day as a customer."),
     text("stream_text", "Line of business as written."),
     count("value", "Yearly value, in the organisation's currency."),
+    derives=(text("stream", "The value stream's id."),),
+)
+
+IMPAIRMENTS = derived(
+    "impairments",
+    "One row per stretch in which a value stream stood still in part or whole; stretches of one stream never overlap.",
+    text("source", "The source of the interruption that began it.", required=True),
+    text("id", "The stretch.", required=True),
+    text("batch", "The newest batch among the interruptions in it."),
+    text("stream", "The value stream's id, `unassigned` where none is known.", required=True),
+    moment("started_at", "When it began, in local time.", required=True),
+    moment("ended_at", "When it ended, in local time.", required=True),
+    day("started_on", "Local day on which it began."),
+    number("affected_share", "The largest share stated for any interruption at that time; 1 where none is stated."),
+    flag("share_stated", "Whether a share was stated for each of them."),
+    count("interruptions", "Outages and tickets marked as major in it."),
 )

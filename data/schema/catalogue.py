@@ -14,6 +14,8 @@ ORGANISATION = canonical(
     text("time_zone", "IANA name of the zone in which days and months are cut."),
     count("fiscal_year_start", "First month of the fiscal year, 1 to 12."),
     count("minimum_people", "Smallest group of people shown; 5 where empty, never below."),
+    text("leaving_study_approved_by", "Who approved that answers are set beside who left; empty: they are not."),
+    day("leaving_study_approved_on", "When."),
 )
 
 DEPARTMENTS = canonical(
@@ -35,6 +37,7 @@ SERVICES = canonical(
     text("owner_department", "Where the owner works."),
     text("stream", "The value stream that it belongs to."),
     text("outcome", "What it enables."),
+    text("moment", "The moment of a colleague's journey that it serves: joining, first 90 days, moving, returning, leaving."),
     text("what_business", "What is the business?"),
     text("who_customers", "Who are the customers?"),
     text("what_needed", "What do they need?"),
@@ -114,8 +117,10 @@ TARGETS = canonical(
 ASSUMPTIONS = canonical(
     "assumptions",
     "What must be assumed to turn time into money; never shipped with a value.",
-    text("name", "loaded_hourly_rate, recoverable_share, minutes_lost_per_ticket or revenue_per_hour.", required=True),
+    text("name", "loaded_hourly_rate, recoverable_share, minutes_lost_per_ticket, revenue_per_hour, "
+                 "minutes_saved_per_ticket, automatable_share or automation_running_cost.", required=True),
     text("service", "For one service; empty for all."),
+    text("stream", "For one value stream; empty for all."),
     number("low", "Low end.", required=True),
     number("base", "Best guess.", required=True),
     number("high", "High end.", required=True),

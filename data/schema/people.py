@@ -55,5 +55,11 @@ REQUISITIONS = canonical(
     text("status", "Status in the source's words."),
     text("department_text", "Department as the source wrote it."),
     moment("updated_at", "The row's own last update.", version=True),
-    derives=(text("department", "The department's id."), count("open_days", "Days opened to accepted, holds out.")),
+    derives=(
+        text("department", "The department's id."),
+        count("open_days", "Days opened to accepted, holds out."),
+        day("opened_on", "Local day of opened_at."),
+        day("accepted_on", "Local day of accepted_at."),
+        day("cancelled_on", "Local day of cancelled_at, where nobody had accepted."),
+    ),
 )

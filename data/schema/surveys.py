@@ -11,11 +11,13 @@ QUESTIONS = canonical(
     text("survey", "The survey.", required=True),
     text("column", "The column's code.", required=True),
     text("text", "The question."),
-    text("asks", "recommend, satisfaction, effort, lost_time, comfort, safety, readiness, engagement, "
+    text("asks", "recommend, satisfaction, happiness, effort, lost_time, comfort, safety, readiness, engagement, "
                  "customer_recommend, customer_satisfaction or other.", required=True),
     number("scale_low", "The lowest answer."),
     number("scale_high", "The highest answer."),
     text("zero_means", "value, or missing where 0 stands for `not applicable`."),
+    flag("reversed", "The highest answer says least of what is asked, such as effort asked as ease."),
+    text("moment", "The moment of a colleague's journey that it asks about; the service's where empty."),
     flag("confidential", "About the workplace: shown from atoms only. True unless declared transactional."),
     flag("confirmed", "Someone has looked at it."),
 )
@@ -48,13 +50,14 @@ ANSWERS = canonical(
     moment("answered_at", "When it was given.", version=True),
     derives=(
         text("asks", "What the question asks."),
-        number("score", "0 to 100 along the scale."),
+        number("score", "0 to 100 along the scale, turned round where the question is reversed."),
         flag("favourable", "Counts as favourable for a scale of this length."),
         flag("promoter", "9 or 10 of 10."),
         flag("detractor", "0 to 6 of 10."),
         flag("confidential", "Shown from atoms only."),
         text("person", "Who answered."),
         text("service", "The service that it is about."),
+        text("moment", "The moment of a colleague's journey that it is about."),
         text("department", "The department of who answered, at the time."),
         day("answered_on", "Local day of the answer."),
         count("arrived", "Order of arrival of the first batch that holds it."),

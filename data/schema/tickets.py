@@ -32,6 +32,10 @@ TICKETS = canonical(
     text("parent", "The id of the ticket that it belongs to."),
     text("case_ref", "A case number shared by the tickets of one case."),
     flag("article_used", "Solved with a knowledge article."),
+    flag("self_served", "Fulfilled without a person handling it: by a portal, a catalogue or a machine."),
+    flag("proactive", "Raised by us before anyone was affected; where empty, a channel such as monitoring tells."),
+    text("cause", "What caused it: the problem record or the cause code, not how it was closed."),
+    moment("live_at", "For a change: when people had it; where empty, its end stands for it."),
     flag("major", "Marked as a major outage."),
     number("worked_minutes", "Working minutes that the tool recorded."),
     text("title", "Its short description; stored only where an analyst maps it."),
@@ -42,6 +46,7 @@ TICKETS = canonical(
         text("department", "The department of the person at the time, `unknown` where it is not known."),
         day("opened_on", "Local day of opened_at."),
         day("finished_on", "Local day of finished_at."),
+        day("live_on", "For a change that was not cancelled: local day of live_at, else of finished_at."),
         number("hours_to_resolve", "Calendar hours from opened to finished."),
         flag("promise_kept", "Finished within its promised time; empty where nothing was promised."),
         flag("came_back", "Reopened, or the same person asked for the same thing within 14 days of its end."),
@@ -78,9 +83,26 @@ CASES = derived(
     flag("finished", "All its tickets are done, at least one not cancelled."),
     flag("cancelled", "All its tickets were cancelled."),
     count("tickets", "Tickets in the case."),
+    count("raised", "Tickets that somebody raised: those that belong to no other ticket, at least one."),
     count("handoffs", "Changes of team in the case."),
     text("handoffs_from", "history, or counter where only the tool's own counter is known."),
     number("working_hours", "Working hours from the first ask to seen_at."),
     number("hours", "Calendar hours from the first ask to seen_at."),
+    number("worked_hours", "Working hours in which any of its tickets was in a working state; empty unless the class of "
+                           "every state in its history is known."),
+    flag("before_opening", "Asked outside working hours: whether the outcome came before they next began; empty where "
+                           "asked within them, or where neither has come yet."),
+    moment("last_event_at", "The newest moment that any of its tickets names, until seen_at."),
+    flag("has_history", "The history of states or teams is known for all its tickets."),
     text("batch", "The newest batch among its tickets."),
+)
+
+CASE_RESTS = derived(
+    "case_rests",
+    "One row per stretch in which an open case went without any event for longer than its stream allows.",
+    text("case_id", "The case.", required=True),
+    moment("dropped_at", "From when on it counts as dropped: the last event and the stream's stale days.", required=True),
+    moment("until_at", "The next event; empty where none has come."),
+    day("dropped_on", "Local day of dropped_at."),
+    day("until_on", "Local day of until_at."),
 )
