@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from data.home import Home
+
+# No test asserts a time: how fast an example runs depends on what else the machine does.
+settings.register_profile("windshield", deadline=None)
+settings.load_profile("windshield")
 
 ROOT = Path(__file__).parent.parent
 REAL_EXPORTS = ROOT.parent / "shared" / "data"
