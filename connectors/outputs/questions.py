@@ -15,6 +15,7 @@ from connectors.work import Work
 
 _DISTINCT = 60
 _FEW_ARE_LOW = 10
+_LONGEST = 11
 # `4`, `4,5`, `0 - < Very Unlikely`, `4/5`, `4 von 5`, `5 stars`
 _NUMBER = r"(?i)^\s*(-?\d+(?:[.,]\d+)?)(?:\s*[-–=:.(/].*|\s+(?:of|out of|von|sur|stars?|sterne?|étoiles?|points?|punkte?|pts?)\b.*)?$"
 PROPOSED = "proposed"
@@ -136,7 +137,7 @@ def scaled(work: Work, column: int, code: str, text: str, what: str, rows: str =
         )
     } - set(NOT_APPLICABLE)
     (low, high, total, answered), = work.scratch.sql(
-        f"""SELECT min(v), max(v), count(v), count(c) FROM (
+        f"""SELECT min(v), max(v) FILTER (v <= {_LONGEST}), count(v), count(c) FROM (
             SELECT c{column} AS c, try_cast(replace(regexp_extract(c{column}, {literal(_NUMBER)}, 1), ',', '.') AS DOUBLE) AS v FROM {rows})"""
     )
     plain_question = Question(column, code, text, what, None, None)
