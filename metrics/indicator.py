@@ -14,7 +14,9 @@ from metrics.dimensions import BY_TABLE
 from metrics.estimate import Estimator
 from metrics.facts import Beside, Facts, Rows, Spells
 
-UNITS = ("share", "points", "hours", "working hours", "minutes", "days", "count", "money", "per year")
+UNITS = (
+    "share", "points", "hours", "working hours", "minutes", "days", "count", "money", "per year", "of 100", "times"
+)
 FACTORS = ("revenue", "cost", "productivity", "differentiation", "customer satisfaction", "experience", "diagnostic")
 PRIVACY = ("open", "transactional", "confidential", "people")
 SMALLEST_GROUP = 5
