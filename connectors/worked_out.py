@@ -12,10 +12,11 @@ _PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
 def lacking(work: Work, kind: Callable[[Field], str]) -> list[str]:
-    """Texts and values that say nothing, for fields that something may be worked out of but the file does not have."""
+    """Texts and values that say nothing, for fields that a condition or a column asks for but the file does not have."""
     there = {m.field.to for m in work.matches}
-    names = sorted({name for w in work.worked_out for name in w.may} - there)
     fields = {f.to: f for f in work.profile.fields}
+    asked = {name for name in fields if f"t_{name}" in work.profile.only or f"v_{name}" in work.profile.only}
+    names = sorted((asked | {name for w in work.worked_out for name in w.may}) - there)
     kinds = {name: kind(fields[name]).replace("PERSON", "VARCHAR") for name in names}
     return [part for name in names for part in (f"NULL::VARCHAR AS t_{name}", f"NULL::{kinds[name]} AS v_{name}")]
 

@@ -35,7 +35,8 @@ def test_its_sample_loads_once_hides_people_and_can_be_taken_back(key, home):
     assert sum(report.reasons.values()) >= report.refused
     warehouse, table = Warehouse(home), CANONICAL[profiles()[key].table]
     stored = select(func.count()).select_from(table)
-    assert warehouse.rows(stored)[0][0] == report.kept
+    # What only adds to records of other files waits for them.
+    assert warehouse.rows(stored)[0][0] == (0 if profiles()[key].completes else report.kept)
     _only_hashes(warehouse, declared=profiles()[key].declared)
 
     again = load(sample(key), home)

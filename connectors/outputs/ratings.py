@@ -13,13 +13,15 @@ Labels = tuple[tuple[str, ...], ...]
 CODE = "rating"
 
 
-def ratings(low: int, high: int, labels: Labels = (), text: str = "How satisfied were you with the help?") -> Callable[[Work], list[Rows]]:
+def ratings(
+    low: int, high: int, labels: Labels = (), *, numbers: bool = True, text: str = "How satisfied were you with the help?"
+) -> Callable[[Work], list[Rows]]:
     """A maker of `responses`, `answers` and the proposed question from the working fields `_rating` and `_rated_at`.
 
     ``labels``: wordings of each place from ``low`` up, looked for within the cell, the longest first; a number on the
-    scale stands for itself; anything else (`Offered`) is no answer.
+    scale stands for itself unless ``numbers`` is False, as where scales differ; anything else (`Offered`) is no answer.
     """
-    value = _value(low, high, labels)
+    value = _value(low, high, labels, numbers)
 
     def make(work: Work) -> list[Rows]:
         if not work.has("_rating"):
@@ -49,12 +51,13 @@ def ratings(low: int, high: int, labels: Labels = (), text: str = "How satisfied
     return make
 
 
-def _value(low: int, high: int, labels: Labels) -> str:
+def _value(low: int, high: int, labels: Labels, numbers: bool) -> str:
     cell = "lower(trim(_rating))"
     number = "try_cast(regexp_extract(_rating, '^\\s*([0-9]+)', 1) AS INTEGER)"
     wordings = sorted(((word, low + place) for place, words in enumerate(labels) for word in words), key=lambda w: -len(w[0]))
-    cases = " ".join(f"WHEN contains({cell}, {literal(word)}) THEN {place}" for word, place in wordings)
-    return f"CASE WHEN {number} BETWEEN {low} AND {high} THEN {number} {cases} END"
+    cases = [f"WHEN {number} BETWEEN {low} AND {high} THEN {number}"] if numbers else []
+    cases += [f"WHEN contains({cell}, {literal(word)}) THEN {place}" for word, place in wordings]
+    return f"CASE {' '.join(cases)} END"
 
 
 def _question(work: Work, low: int, high: int, text: str) -> Rows:

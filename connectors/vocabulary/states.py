@@ -11,7 +11,7 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         CANCELLED: ("cancel", "incomplete", "skipped", "withdrawn", "rejected", "declined", "won't", "wont", "abandoned", "duplicate",
                     "deleted", "removed", "merged", "spam", "invalid", "not approved", "unsuccessful"),
         DONE: ("closed", "resolved", "done", "complete", "solved", "fulfilled", "finished", "fixed", "delivered", "deployed", "released", "ended"),
-        WAITING: ("hold", "pending", "await", "wait", "new", "open", "to do", "todo", "backlog", "requested", "submitted", "suspend",
+        WAITING: ("hold", "onhold", "pending", "await", "wait", "new", "open", "to do", "todo", "backlog", "requested", "submitted", "suspend",
                   "stalled", "paused", "not started", "selected for", "reopened", "logged", "registered", "queued", "draft", "deferred",
                   "blocked"),
         WORKING: ("in progress", "progress", "work", "active", "assigned", "investigat", "implement", "review", "scheduled", "doing",
