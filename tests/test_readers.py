@@ -1,182 +1,227 @@
-"""Readers: every encoding, delimiter and damage, and rows and lines as they stand in the file."""
+"""The same list in every format gives the same cells, whatever the file is called."""
 
 from __future__ import annotations
 
+import datetime
 import gzip
-from datetime import datetime
-from pathlib import Path
+import io
+import json
+import zipfile
 
-import duckdb
+import pyarrow
+import pyarrow.parquet
 import pytest
 import xlsxwriter
-
-from connectors.load import load
-from connectors.readers.container import open_file
-from connectors.readers.lines import write_starts
-from connectors.scratch import locked_down, working_folder
-from data.errors import FileRefused
-from data.home import Home
-from data.schema import TICKETS
-from data.warehouse import Warehouse
 from sqlalchemy import select
 
-TICKET_HEADER = "Ticket;Kategorie;Erstellt am;Gruppe\n"
+from connectors.load import load
+from connectors.look import look
+from connectors.rejects import write_rejects
+from data.schema import REFUSALS, TICKETS
+from data.warehouse import Warehouse
+from tests.landed import tables
+from tests.old_workbook import write_xls
+
+HEADER = ("number", "opened_at", "caller_id.department", "state")
+ROWS = [
+    ("INC0000001", "2026-01-05 08:00:00", "Claims; north", "Closed"),
+    ("INC0000002", "2026-01-06 09:30:00", 'He said "no",\nthen left', "Größer als 5 €"),
+    ("0000003", "2026-01-07 10:00:00", None, "Open"),
+]
 
 
-def _open(path: Path, home: Home):
-    with working_folder(home) as folder:
-        return open_file(path, folder)
+def _delimited(mark: str, encoding: str = "utf-8") -> bytes:
+    def cell(text):
+        return "" if text is None else '"' + text.replace('"', '""') + '"'
+
+    return "\r\n".join(mark.join(map(cell, row)) for row in (HEADER, *ROWS)).encode(encoding)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "cp850"])
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_every_encoding_gives_the_same_text(encoding, line_end, tmp_path, home):
-    text = TICKET_HEADER + "T-1;Küche & Gänge für Größen;25.02.2026 11:40;Süd\nT-2;Ärger;26.02.2026 09:00;Öst\n"
-    path = tmp_path / "export.bin"
-    path.write_bytes(text.replace("\n", line_end).encode(encoding))
-    report = load(path, home)
-    assert (report.profile, report.kept) == ("ticket_list", 2)
-    assert Warehouse(home).rows(select(TICKETS.c.category, TICKETS.c.team).order_by(TICKETS.c.id)) == [
-        ("Küche & Gänge für Größen", "Süd"), ("Ärger", "Öst")]
-
-
-@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
-def test_every_delimiter_is_found_though_others_stand_in_cells(mark, tmp_path, home):
-    rows = [["Ticket", "Category", "Opened", "Notes"], ["T-1", "Food", "2026-02-25 11:40", "one, two; three | four"]]
-    path = tmp_path / "export.txt"
-    path.write_text("\n".join(mark.join(f'"{cell}"' for cell in row) for row in rows * 1 + [rows[1][:]]).replace("T-1", "T-9", 1))
-    (sheet,) = _open(path, home)
-    assert sheet.delimiter == mark
-    assert sheet.head[0] == ("Ticket", "Category", "Opened", "Notes")
-
-
-def test_rows_and_lines_are_those_of_the_file(tmp_path, home):
-    path = tmp_path / "export.csv"
-    path.write_text(
-        "Ticket,Category,Opened,Notes\r\n"
-        'T-1,Food,2026-02-25 11:40,"two\nlines"\r\n'
-        "\r\n"
-        "T-2,Food,2026-02-31 11:40,\r\n"
-        "T-3,Food\r\n"
-        'T-4,Food,2026-02-25 11:40,24" screen\r\n'
-        ",Food,2026-02-25 11:40,no number\r\n"
-        "T-5,Food,2026-02-25 11:40,,,one too many\r\n", newline="")
-    report = load(path, home)
-    assert (report.rows, report.read, report.kept, report.refused) == (6, 6, 2, 4)
-    refused = duckdb.connect(str(home.warehouse), read_only=True).execute('SELECT row, line, "column", reason FROM refusals ORDER BY row').fetchall()
-    assert refused == [
-        (2, 5, "Opened", "2026-02-31 11:40: this day does not exist"),
-        (3, 6, "", "this row has 2 cells; the header has 4"),
-        (5, 8, "Ticket", "there is no Ticket"),
-        (6, 9, "", "this row has 5 cells or more; the header has 4"),
+def _records(nested: bool) -> list[dict]:
+    return [
+        {"number": n, "opened_at": o, **({"caller_id": {"department": d}} if nested else {"caller_id.department": d}), "state": s}
+        for n, o, d, s in ROWS
     ]
 
 
-def test_starts_of_records_survive_quotes_that_are_no_quotes(tmp_path):
-    path = tmp_path / "text.csv"
-    path.write_text('a,b\n1,"x\ny ""z"" w"\n2,24" screen\n\n3,"last, one"', newline="")
-    found = write_starts(path, ",", tmp_path / "starts.parquet")
-    assert found == 4
-    assert duckdb.sql(f"SELECT line, counted, record FROM '{tmp_path / 'starts.parquet'}'").fetchall() == [
-        (1, 1, 1), (2, 2, 2), (4, 3, 3), (6, 5, 4)]
+def _parquet(nested: bool = False) -> bytes:
+    to = pyarrow.BufferOutputStream()
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(_records(nested)), to)
+    return to.getvalue().to_pybytes()
 
 
-def test_gzip_is_read_and_a_cut_one_refused(tmp_path, home):
-    text = (TICKET_HEADER + "T-1;Küche;25.02.2026 11:40;Süd\n" * 50).encode()
-    whole = tmp_path / "export.gz"
-    whole.write_bytes(gzip.compress(text))
-    assert load(whole, home).kept == 1
-    cut = tmp_path / "cut.csv.gz"
-    cut.write_bytes(gzip.compress(text, 0)[:-20])
-    with pytest.raises(FileRefused, match="cut off or damaged"):
-        load(cut, home)
+def _workbook(tmp_path) -> bytes:
+    to = tmp_path / "made.xlsx"
+    book = xlsxwriter.Workbook(str(to))
+    sheet, moment = book.add_worksheet("Tickets"), book.add_format({"num_format": "d/m/yyyy h:mm"})
+    for r, row in enumerate((HEADER, *ROWS)):
+        for c, cell in enumerate(row):
+            if r and c == 1:
+                sheet.write_datetime(r, c, datetime.datetime.fromisoformat(cell), moment)
+            elif cell is not None:
+                sheet.write_string(r, c, cell)
+    book.close()
+    return to.read_bytes()
 
 
-def test_a_gzip_bomb_is_refused_before_it_fills_the_disk(tmp_path, home, monkeypatch):
-    monkeypatch.setattr("connectors.readers.gzip_file._SMALL", 1 << 20)
-    bomb = tmp_path / "bomb.csv.gz"
-    bomb.write_bytes(gzip.compress(b"a,b\n" + b"0" * (40 << 20)))
-    with pytest.raises(FileRefused, match="far more than a table"):
-        load(bomb, home)
-    assert not list(home.intake.iterdir())
+def _zipped(**members: bytes) -> bytes:
+    to = io.BytesIO()
+    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return to.getvalue()
 
 
-@pytest.mark.parametrize(("content", "words"), [
-    (b"", "empty"), (b"  \r\n\r\n", "empty"), (b"<!DOCTYPE html><html><body>Sign in</body></html>", "web page"),
-    (b"\xef\xbb\xbf  <html>", "web page"), (b"%PDF-1.7 ...", "PDF"), (b"a,b\n1,\x00\x00\x01", "not text"),
-    (b"\x89PNG\r\n", "picture"), (b"PK\x03\x04not a zip", "damaged"), (b"\xd0\xcf\x11\xe0rest", "old Excel"),
-])
-def test_what_is_no_table_is_refused_with_one_sentence(content, words, tmp_path, home):
-    path = tmp_path / "export.csv"
+WRITTEN = {
+    "csv": lambda t: _delimited(","),
+    "semicolons": lambda t: _delimited(";"),
+    "tsv": lambda t: _delimited("\t"),
+    "tsv in UTF-16": lambda t: _delimited("\t", "utf-16"),
+    "csv in Windows-1252": lambda t: _delimited(",", "cp1252"),
+    "json": lambda t: json.dumps(_records(False), indent=2).encode(),
+    "json, nested": lambda t: json.dumps(_records(True), ensure_ascii=False).encode(),
+    "json of ServiceNow": lambda t: json.dumps({"records": _records(True)}).encode(),
+    "json in a wrapper": lambda t: json.dumps({"count": 3, "next": None, "result": _records(True), "links": [1, 2]}, indent=1).encode(),
+    "json with a mark": lambda t: json.dumps(_records(True)).encode("utf-8-sig"),
+    "json in UTF-16": lambda t: json.dumps(_records(True), ensure_ascii=False).encode("utf-16"),
+    "json lines": lambda t: "\n".join(json.dumps(r) for r in _records(True)).encode(),
+    "parquet": lambda t: _parquet(),
+    "parquet, nested": lambda t: _parquet(nested=True),
+    "xlsx": _workbook,
+}
+
+
+@pytest.mark.parametrize("packed", ["plain", "gz", "zip"])
+@pytest.mark.parametrize("kind", WRITTEN)
+def test_every_format_gives_the_same_cells_whatever_its_name(kind, packed, home, tmp_path):
+    content = WRITTEN[kind](tmp_path)
+    content = {"plain": bytes, "gz": gzip.compress, "zip": lambda c: _zipped(**{"any name": c})}[packed](content)
+    path = tmp_path / "export.pdf"
     path.write_bytes(content)
-    with pytest.raises(FileRefused, match=words) as refused:
-        load(path, home)
-    assert str(refused.value).startswith("export.csv: ")
-    assert "\n" not in str(refused.value)
-    assert not Warehouse(home).exists()
+    (table,) = tables(path, home)
+    assert table["header"] == HEADER
+    # Text formats cannot tell an empty cell from none.
+    assert [tuple(cell or None for cell in row) for row in table["rows"]] == ROWS
+    assert table["name"] == ("Tickets" if kind == "xlsx" else "")
 
 
-def test_a_line_without_end_is_refused(tmp_path, home):
-    path = tmp_path / "export.csv"
-    path.write_bytes(b'a,b\n"' + b"x" * 200_000)
-    with pytest.raises(FileRefused):
-        load(path, home)
+def test_an_archive_of_several_files_gives_a_table_each_and_says_what_it_left(home, tmp_path):
+    path = tmp_path / "all.zip"
+    path.write_bytes(_zipped(**{
+        "june/a.csv": b"number,state\nINC1,New\n", "b.jsonl": b'{"x": 1}\n{"x": 2}\n', "manual.pdf": b"%PDF-1.7",
+        "__MACOSX/._a.csv": b"litter", "june/.DS_Store": b"litter",
+    }))
+    first, second = tables(path, home)
+    assert (first["name"], first["rows"]) == ("june/a.csv", [("INC1", "New")])
+    assert (second["name"], second["rows"], second["lines"]) == ("b.jsonl", [("1",), ("2",)], [1, 2])
+    assert first["notes"] == ("Not read: all.zip / manual.pdf: it is a PDF document, not a table. Export the list as CSV or Excel.",)
 
 
-def _workbook(path: Path, sheets: dict[str, list[list]], hidden: tuple[str, ...] = ()) -> Path:
-    with xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd hh:mm"}) as book:
-        for name, rows in sheets.items():
-            sheet = book.add_worksheet(name)
-            for number, row in enumerate(rows):
-                sheet.write_row(number, 0, row)
-            if name in hidden:
-                sheet.hide()
-    return path
+def test_json_values_keep_their_text_and_odd_names_their_place(home, tmp_path):
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps([
+        {"a.b": "007", "a": {"b": 1.5, "c/d~e": True}, "tags": ["x", "y"], "": "no name", "steps": [{"n": 1}], "who": ""},
+        {"a.b": None, "a": None, "tags": [], "later": 12345678901234567890, "who": {"value": "u1", "link": "https://example.org"}},
+        {"a.b": "{not json", "who": {"display_value": "Ann", "value": "u2"}, "\"; DROP TABLE x; --": "v"},
+    ]))
+    (table,) = tables(path, home)
+    got = [dict(zip(table["header"], row, strict=True)) for row in table["rows"]]
+    assert table["header"][:2] == ("a.b", "a.b")
+    assert [row[:2] for row in table["rows"]] == [("007", "1.5"), (None, None), ("{not json", None)]
+    assert [row["tags"] for row in got] == ["x, y", "", None]
+    assert [row["who"] for row in got] == ["", "u1", "Ann"]
+    assert (got[0]["a.c/d~e"], got[0][""], got[0]["steps"]) == ("true", "no name", '[{"n":1}]')
+    assert (got[1]["later"], got[2]["\"; DROP TABLE x; --"]) == ("12345678901234567890", "v")
 
 
-def test_a_workbook_with_labels_and_real_dates(tmp_path, home):
-    rows = [["Number", "Caller", "Opened", "Resolved", "State", "Assignment group", "Reopen count"],
-            ["INC1", "Ann Example", datetime(2026, 2, 25, 9, 30), datetime(2026, 2, 25, 11), "Resolved", "Desk", 0],
-            [],
-            ["INC2", "Bo Example", datetime(2026, 2, 26), None, "New", "Desk", 1.5]]
-    report = load(_workbook(tmp_path / "list.xlsx", {"Page 1": rows}), home)
-    assert (report.profile, report.rows, report.kept, report.refused) == ("servicenow_incident", 2, 1, 1)
-    assert Warehouse(home).rows(select(TICKETS.c.opened_at, TICKETS.c.reopen_count)) == [(datetime(2026, 2, 25, 9, 30), 0)]
-    refused = duckdb.connect(str(home.warehouse), read_only=True).execute('SELECT row, line, reason FROM refusals').fetchall()
-    assert refused == [(2, 4, "this is no whole number")]
+def test_parquet_values_become_the_text_that_a_person_would_write(home, tmp_path):
+    moment = datetime.datetime(2026, 1, 5, 8, 0, tzinfo=datetime.UTC)
+    table = pyarrow.table({
+        "id": pyarrow.array([12.0, 1e20, None]),
+        "part": pyarrow.array([1.5, float("nan"), -0.25]),
+        "day": pyarrow.array([datetime.date(2026, 1, 5)] * 3),
+        "utc": pyarrow.array([moment] * 3, pyarrow.timestamp("us", "UTC")),
+        "fine": pyarrow.array([1767600000123456789] * 3, pyarrow.timestamp("ns")),
+        "many": pyarrow.array([["a", "b"], [], None]),
+        "kind": pyarrow.array(["x", "y", "x"]).dictionary_encode(),
+        "raw": pyarrow.array([b"abc", b"", None]),
+    })
+    path = tmp_path / "x"
+    pyarrow.parquet.write_table(table, path)
+    (found,) = tables(path, home)
+    rows = [dict(zip(found["header"], row, strict=True)) for row in found["rows"]]
+    assert [row["id"] for row in rows] == ["12", "1e+20", None]
+    assert [row["part"] for row in rows] == ["1.5", None, "-0.25"]
+    assert (rows[0]["day"], rows[0]["utc"], rows[0]["fine"]) == ("2026-01-05", "2026-01-05 08:00:00+00", "2026-01-05 08:00:00.123457")
+    assert ([row["many"] for row in rows], rows[0]["kind"], rows[0]["raw"]) == (["a, b", "", None], "x", "abc")
 
 
-def test_a_workbook_of_templates_is_loaded_sheet_by_sheet(tmp_path, home):
-    goals = [["id", "name", "factor", "owner"], ["stay", "People stay", "experience", "Ann Example"]]
-    streams = [["id", "name", "owner", "outcome", "goal", "measure", "stale_days"], ["join", "Joining", "", "", "stay", "", 20]]
-    path = _workbook(tmp_path / "templates.xlsx", {"Read me": [["How to fill this in"]], "Goals": goals, "Streams": streams,
-                                                   "Old": goals}, hidden=("Old",))
+def test_a_workbook_gives_its_visible_sheets_merged_cells_filled_and_serial_days_as_numbers(home, tmp_path):
+    path = tmp_path / "book.csv"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("June")
+    sheet.merge_range("B2:B3", "Number")
+    sheet.merge_range("C2:D2", "Times")
+    sheet.write_row("C3", ["Opened", "Closed"])
+    sheet.merge_range("E2:E3", "Group")
+    for line, (number, opened) in enumerate([("INC1", 45000), ("INC2", 45001.5)], start=3):
+        sheet.write_row(line, 1, [number, opened, True])
+    sheet.merge_range("E4:E5", "Network")
+    sheet.write(7, 1, "INC3")
+    book.add_worksheet("Secret").hide()
+    book.add_worksheet("Very secret").very_hidden()
+    book.add_worksheet("Empty")
+    book.add_chartsheet("Chart")
+    second = book.add_worksheet("July")
+    second.write_row(0, 0, ["a", "b"])
+    second.write_row(1, 0, [1, 2.5])
+    book.close()
+    june, july = tables(path, home, header_rows=2)
+    assert june["header"][-4:] == ("Number", "Times", "", "Group")
+    assert [row[-4:] for row in june["rows"]] == [
+        ("INC1", "45000", "true", "Network"), ("INC2", "45001.5", "true", "Network"), ("INC3", None, None, None),
+    ]
+    assert june["lines"] == [4, 5, 8]
+    assert (july["name"], july["rows"]) == ("July", [])
+    assert june["notes"] == ("2 hidden sheet(s) were not read.",)
+
+
+def test_an_old_workbook_is_read_too(home, tmp_path):
+    path = write_xls(tmp_path / "old", [["Number", "Opened"], ["INC1", 45000.0], ["INC2", 45001.25]], dates=(1,))
+    (table,) = tables(path, home)
+    assert (table["header"], table["rows"]) == (("Number", "Opened"), [("INC1", "2023-03-15"), ("INC2", "2023-03-16 06:00:00")])
+
+
+def test_the_same_tickets_in_two_formats_are_the_same_tickets(home, tmp_path):
+    header = ["number", "opened_at", "closed_at", "state", "category", "assignment_group", "caller_id", "sys_updated_on"]
+    rows = [[f"INC000000{i}", f"2026-01-0{i} 08:00:00", f"2026-01-0{i} 12:00:00", "Closed", "Network", "Devices", f"P{i}", f"2026-01-0{i} 12:00:00"]
+            for i in range(1, 10)]
+    records = [dict(zip(header, row, strict=True)) for row in rows]
+    (tmp_path / "a.json").write_text(json.dumps({"records": records}))
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(records), tmp_path / "b.parquet")
+    first = load(tmp_path / "a.json", home)
+    assert (first.profile, first.rows, first.new) == ("servicenow_incident", 9, 9)
+    again = load(tmp_path / "b.parquet", home)
+    assert (again.new, again.changed, again.same) == (0, 0, 9)
+    stored = Warehouse(home).rows(select(TICKETS.c.id, TICKETS.c.opened_at).order_by(TICKETS.c.id))
+    assert stored[0] == ("INC0000001", datetime.datetime(2026, 1, 1, 8))
+    assert load(tmp_path / "a.json", home).already
+
+
+def test_refused_rows_of_json_lines_carry_row_and_line_and_come_back(home, tmp_path):
+    rows = [{"number": f"INC{i}", "opened_at": "2026-13-45" if i == 2 else "2026-01-05 08:00:00", "state": "New", "assignment_group": "A",
+             "caller_id": "p", "category": "c"} for i in range(4)]
+    path = tmp_path / "x.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)))
     report = load(path, home)
-    assert [r.profile for r in (report, *report.more)] == ["template_goals", "template_streams"]
-    assert any("hidden" in note for note in report.notes)
+    assert (report.read, report.kept, report.refused) == (4, 3, 1)
+    assert write_rejects(home, report.batch, tmp_path / "mend.csv", path) == 1
+    assert "INC2" in (tmp_path / "mend.csv").read_text("utf-8-sig").splitlines()[1]
+    ((row, line),) = Warehouse(home).rows(select(REFUSALS.c.row, REFUSALS.c.line))
+    assert (row, line) == (3, 3)
 
 
-def test_the_connection_that_reads_reaches_nothing_else(tmp_path, home):
-    secret, upload = tmp_path / "secret.csv", tmp_path / "upload.csv"
-    secret.write_text("a\n1\n")
-    upload.write_text("a\n1\n")
-    with working_folder(home) as folder:
-        scratch = locked_down(folder, upload.resolve())
-        assert scratch.sql(f"SELECT count(*) FROM read_csv('{upload}')") == [(1,)]
-        for statement in (f"SELECT * FROM read_csv('{secret}')", f"COPY (SELECT 1) TO '{tmp_path / 'out.csv'}'",
-                          "SET enable_external_access = true", "INSTALL httpfs", f"ATTACH '{tmp_path / 'x.duckdb'}'"):
-            with pytest.raises(duckdb.Error):
-                scratch.sql(statement)
-
-
-def test_a_file_name_that_is_a_pattern_reads_that_file_only(tmp_path, home):
-    for name in ("*.csv", "a.csv"):
-        (tmp_path / name).write_text(TICKET_HEADER + f"{name};K;25.02.2026;S\n")
-    report = load(tmp_path / "*.csv", home)
-    assert (report.kept, report.file) == (1, "*.csv")
-
-
-def test_a_quarter_of_short_rows_are_filled_rather_than_refused(tmp_path, home):
-    path = tmp_path / "export.csv"
-    path.write_text("Ticket,Category,Opened,Group\n" + "".join(f"T-{i},Food,2026-02-25\n" if i % 2 else f"T-{i},Food,2026-02-25,Desk\n" for i in range(40)))
-    assert load(path, home).kept == 40
+def test_a_look_names_the_tables_of_an_archive(home, tmp_path):
+    path = tmp_path / "all.zip"
+    path.write_bytes(_zipped(**{"a.csv": b"x,y\n1,2\n", "b.csv": b"v,w\n1,2\n"}))
+    assert [one.name for one in look(path, home)] == ["all.zip / a.csv", "all.zip / b.csv"]

@@ -70,7 +70,7 @@ def refuse_width(width: int, name: str) -> None:
     """Raise FileRefused where there are more columns than any export has."""
     if width > MANY_COLUMNS:
         raise FileRefused(
-            f"it has {width:,} columns; at most {MANY_COLUMNS:,} are read.", where=name, change="Export only the columns that are needed."
+            f"it has more than {MANY_COLUMNS:,} columns.", where=name, change="Export only the columns that are needed."
         )
 
 

@@ -31,7 +31,7 @@ def open_csv(path: Path, folder: Path, whole: dialect.Survey, name: str) -> Shee
     refuse_width(width, name)
     short = sum(times for w, times in widths.items() if w < width) / max(1, len(head))
     spoken = _SPOKEN.get(whole.encoding)
-    file = _Text(text_path, name, mark, width, whole.lines, short > _SHORT_ROWS_ARE_NORMAL)
+    file = _Text(text_path, name, mark, width, lines=whole.lines, pad=short > _SHORT_ROWS_ARE_NORMAL)
     return Sheet(
         name="",
         head=square(head, width),
@@ -48,7 +48,7 @@ def open_csv(path: Path, folder: Path, whole: dialect.Survey, name: str) -> Shee
 class _Text:
     """One text file and how it is cut into cells."""
 
-    def __init__(self, path: Path, name: str, mark: str, width: int, lines: int, pad: bool):
+    def __init__(self, path: Path, name: str, mark: str, width: int, *, lines: int, pad: bool):
         self.path, self.name, self.mark, self.width, self.lines, self.pad = path, name, mark, width, lines, pad
         self.records, self.one_line_a_row = lines, True
 
@@ -104,7 +104,7 @@ class _Text:
 
     def place(self, scratch: Scratch, header_rows: int) -> None:
         """Row and line in the file of the rows in `wanted`."""
-        rows = f"""SELECT wanted._row, wanted._row + coalesce(shift, 0) AS row
+        rows = """SELECT wanted._row, wanted._row + coalesce(shift, 0) AS row
             FROM wanted ASOF LEFT JOIN (
                 SELECT row - ordinal AS before, max(ordinal) AS shift
                 FROM (SELECT row, row_number() OVER (ORDER BY row) AS ordinal FROM misfits) GROUP BY before

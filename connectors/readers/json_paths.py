@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from connectors.readers.columns import refuse_width
+from connectors.readers.columns import MANY_COLUMNS, refuse_width
 from connectors.scratch import Scratch, literal
 from data.errors import FileRefused
 
@@ -13,6 +15,7 @@ _DEPTH = 8
 # How ServiceNow's interface writes a reference: what people see, what is stored, and an address.
 _REFERENCE = {"display_value", "value", "link"}
 _MIXED = "JSON"
+_ObjectsAt = Callable[[str], dict | None]
 
 
 @dataclass(frozen=True)
@@ -52,37 +55,39 @@ def leaves(scratch: Scratch, records: str, name: str) -> list[Leaf]:
         raise FileRefused("there are no records in it.", where=name, change="Export it again.")
     if with_nul:
         raise FileRefused("a text in it holds a NUL character.", where=name, change="Remove it at the source and export again.")
-    found: list[Leaf] = []
-    _gather(scratch, records, structure, (), "", found, name)
+
+    def objects_at(pointer: str) -> dict | None:
+        (found,), = scratch.sql(
+            f"""SELECT json_group_structure(part) FROM (SELECT json_extract(json, {literal(pointer)}) AS part FROM {records})
+            WHERE json_type(part) = 'OBJECT'"""
+        )
+        return json.loads(found) if found else None
+
+    found = list(islice(_gather(objects_at, structure, (), ""), MANY_COLUMNS + 1))
+    refuse_width(len(found), name)
     return found
 
 
-def _gather(scratch: Scratch, records: str, structure: dict, place: tuple[str, ...], pointer: str, found: list[Leaf], name: str) -> None:
-    refuse_width(len(found) + len(structure), name)
-    for key, inner in structure.items():
+def _gather(objects_at: _ObjectsAt, structure: dict, place: tuple[str, ...], pointer: str) -> Iterator[Leaf]:
+    for key, kind in structure.items():
         here, there = (*place, key), f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
-        mixed = False
-        if inner == _MIXED:
-            (objects,), = scratch.sql(
-                f"""SELECT json_group_structure(part) FROM (SELECT json_extract(json, {literal(there)}) AS part FROM {records})
-                WHERE json_type(part) = 'OBJECT'"""
-            )
-            inner, mixed = (json.loads(objects), True) if objects else ("VARCHAR", False)
+        inner = objects_at(there) if kind == _MIXED else kind
         if isinstance(inner, dict):
-            _inside(scratch, records, inner, here, there, found, name, mixed)
+            yield from _inside(objects_at, inner, here, there, mixed=kind == _MIXED)
         elif isinstance(inner, list) and not isinstance(inner[0], (dict, list)):
-            found.append(Leaf(".".join(here), (there,), "list"))
+            yield Leaf(".".join(here), (there,), "list")
         else:
-            found.append(Leaf(".".join(here), (there,)))
+            yield Leaf(".".join(here), (there,))
 
 
-def _inside(scratch, records, inner: dict, here: tuple[str, ...], there: str, found: list[Leaf], name: str, mixed: bool) -> None:
+def _inside(objects_at: _ObjectsAt, inner: dict, here: tuple[str, ...], there: str, *, mixed: bool) -> Iterator[Leaf]:
     kind = "mixed" if mixed else "value"
     if inner.keys() <= _REFERENCE and inner.keys() & {"display_value", "value"}:
         pointers = tuple(f"{there}/{part}" for part in ("display_value", "value") if part in inner)
-        found.append(Leaf(".".join(here), (*pointers, *((there,) if mixed else ())), kind))
+        yield Leaf(".".join(here), (*pointers, *((there,) if mixed else ())), kind)
         return
-    if mixed or len(here) >= _DEPTH:
-        found.append(Leaf(".".join(here), (there,), kind))
-    if len(here) < _DEPTH:
-        _gather(scratch, records, inner, here, there, found, name)
+    deep = len(here) >= _DEPTH
+    if mixed or deep:
+        yield Leaf(".".join(here), (there,), "value" if deep else kind)
+    if not deep:
+        yield from _gather(objects_at, inner, here, there)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
 
 from connectors.readers import dialect
-from connectors.readers.columns import Columns, first_line, refuse_width
+from connectors.readers.columns import Columns, first_line
 from connectors.readers.json_paths import Leaf, leaves
 from connectors.readers.sheet import Sheet
 from connectors.scratch import Scratch, literal, locked_down
@@ -46,23 +46,23 @@ def open_json(path: Path, folder: Path, name: str, whole: dialect.Survey) -> She
         layout = _layout(path, name)
         if layout.end:
             path, layout = _cut(path, folder / "list.json", layout), _Layout("array")
-        return _sheet(scratch, path, folder, name, whole, layout)
+        table, rows = _table(scratch, path, folder / "records.parquet", name, layout)
+        if layout.format == "newline_delimited" and rows == whole.lines:
+            table = replace(table, line="file_row_number + 1")
+        return table.sheet(scratch, whole.sha256)
     except duckdb.Error as error:
         raise FileRefused(_words(error), where=name, change=_CHANGE) from error
     finally:
         scratch.connection.close()
 
 
-def _sheet(scratch: Scratch, path: Path, folder: Path, name: str, whole: dialect.Survey, layout: _Layout) -> Sheet:
+def _table(scratch: Scratch, path: Path, to: Path, name: str, layout: _Layout) -> tuple[Columns, int]:
+    """The records as columns of text in a file, and how many there are."""
     records = f"read_json_objects({literal(path)}, format = '{layout.format}', maximum_object_size = {_ONE_RECORD})"
     found = leaves(scratch, records, name)
-    refuse_width(len(found), name)
-    to = folder / "records.parquet"
     _flatten(scratch, records, found, to)
     (rows,), = scratch.sql(f"SELECT count(*) FROM {literal(to)}")
-    line = "file_row_number + 1" if layout.format == "newline_delimited" and rows == whole.lines else "NULL"
-    cells = tuple(f"c{i}" for i in range(len(found)))
-    return Columns(to, cells, name, tuple(leaf.name for leaf in found), line).sheet(scratch, whole.sha256)
+    return Columns(to, tuple(f"c{i}" for i in range(len(found))), name, tuple(leaf.name for leaf in found)), rows
 
 
 def _flatten(scratch: Scratch, records: str, found: list[Leaf], to: Path) -> None:

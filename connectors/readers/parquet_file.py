@@ -65,7 +65,7 @@ def _leaves(place: tuple[str, ...], cell: str, kind) -> list[tuple[tuple[str, ..
     if kind.id in ("list", "array") and kind.children[0][1].id not in ("struct", "list", "map", "array"):
         return [(place, f"array_to_string(CAST({cell} AS VARCHAR[]), ', ')", True)]
     if kind.id in ("float", "double"):
-        whole = f"CASE WHEN {cell} = trunc({cell}) AND abs({cell}) < {_EXACT} THEN CAST(CAST({cell} AS BIGINT) AS VARCHAR)"
+        whole = f"CASE WHEN {cell} = trunc({cell}) AND abs({cell}) < {_EXACT} THEN CAST(try_cast({cell} AS BIGINT) AS VARCHAR)"
         return [(place, f"{whole} WHEN isfinite({cell}) THEN CAST({cell} AS VARCHAR) END", False)]
     if kind.id in ("timestamp_ns", "timestamp_s", "timestamp_ms"):
         return [(place, f"CAST(CAST({cell} AS TIMESTAMP) AS VARCHAR)", False)]

@@ -18,7 +18,7 @@ from connectors.scratch import locked_down
 from data.errors import FileRefused
 
 OLD = b"\xd0\xcf\x11\xe0"
-_LEAST_MEMORY, _PER_BYTE = 4 << 30, 100
+_LEAST_MEMORY, _PER_BYTE = 2 << 30, 60
 _SECONDS = 900
 _SAVE = "Save it again as .xlsx or CSV."
 
@@ -79,7 +79,7 @@ def _cells(path: Path, folder: Path, name: str) -> dict:
     if done.returncode == 3:
         raise FileRefused(_words(done.stderr), where=name, change=_SAVE)
     if done.returncode:
-        raise FileRefused("the workbook asks for more memory than a table of its size would.", where=name, change=LESS)
+        raise FileRefused("the workbook asks for more memory than a table of its size would.", where=name, change="Save it as CSV.")
     return json.loads((folder / "sheets.json").read_text(encoding="utf-8"))
 
 

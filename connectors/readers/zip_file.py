@@ -63,7 +63,7 @@ def _parts(path: Path, name: str) -> list[zipfile.ZipInfo]:
         with zipfile.ZipFile(path) as archive:
             found = archive.infolist()
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
-        raise FileRefused("the archive is cut off or damaged.", where=name, change=_AGAIN) from error
+        raise FileRefused("the archive or workbook is cut off or damaged.", where=name, change=_AGAIN) from error
     if len(found) > _MANY:
         raise FileRefused(f"the archive holds {len(found):,} files; at most {_MANY:,} are read.", where=name, change="Pack fewer at a time.")
     for part in found:
