@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, and_, func
 
 from data.schema import ANSWERS
+from metrics.facts import Rows
 
 # Somebody unnamed is somebody else with every questionnaire.
-PEOPLE_WHO_ANSWERED = func.count(func.coalesce(ANSWERS.c.person, ANSWERS.c.source + "/" + ANSWERS.c.response).distinct())
+WHO_ANSWERED = func.coalesce(ANSWERS.c.person, ANSWERS.c.source + "/" + ANSWERS.c.response)
+PEOPLE_WHO_ANSWERED = func.count(WHO_ANSWERED.distinct())
+
+
+def answers_to(*asked: str, known: ColumnElement, where: ColumnElement | None = None) -> Rows:
+    """Answers to questions that ask this, where ``known`` says something, by the day of the answer."""
+    conditions = [ANSWERS.c.asks.in_(asked), known.is_not(None), *([] if where is None else [where])]
+    return Rows(
+        ANSWERS, on=ANSWERS.c.answered_on, where=and_(*conditions), people=PEOPLE_WHO_ANSWERED, said=ANSWERS.c.score
+    )

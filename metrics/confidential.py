@@ -101,7 +101,9 @@ def _frame(indicator: Indicator, cells: DataFrame, by: tuple[str, ...], scope: S
     groups = [*by, "period"]
     kept = cells[cells["kept"]]
     sums = [c for c in kept if c not in groups and c not in _OWN and pd.api.types.is_numeric_dtype(kept[c])]
-    added = kept.groupby(groups, sort=False, dropna=False)[sums].sum(min_count=1).reset_index()
+    own = [c for c in indicator.estimator.extra_groups() if c in kept]
+    sums = [c for c in sums if c not in own]
+    added = kept.groupby([*groups, *own], sort=False, dropna=False)[sums].sum(min_count=1).reset_index()
     estimates = indicator.estimator.estimate(added, groups)
     missing = cells.loc[~cells["kept"], groups].drop_duplicates()
     silent = missing.merge(estimates[groups], how="left", on=groups, indicator="where")

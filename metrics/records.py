@@ -47,7 +47,8 @@ def behind(warehouse, indicator: Indicator, scope: Scope, limit: int | None = No
     batches = _batches(warehouse, indicator, of)
     if figure["note"] == "withheld":
         return Records(indicator.key, 0, None, batches, "Too few people to tell even how many.")
-    shown = kind == "transactional" and scope.viewer.audience != "executive"
+    allowed = {"transactional": scope.viewer.audience != "executive", "people": scope.viewer.people_rows}
+    shown = indicator.listed and allowed.get(kind, False)
     if not shown:
         return Records(indicator.key, int(figure["n"]), None, batches, UNLISTED)
     return Records(indicator.key, int(figure["n"]), _rows(warehouse, indicator, of, scope, limit), batches)

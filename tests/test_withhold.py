@@ -41,10 +41,10 @@ def with_answers(rows, asks: str = "recommend", confidential: bool = True) -> St
     return store().changed(answers=answers(rows, asks, confidential))
 
 
-def later_import(of: Store, rows: list[dict], newest=datetime(2026, 8, 20)) -> Store:
+def later_import(of: Store, rows: list[dict], newest=datetime(2026, 8, 20), asks: str = "recommend") -> Store:
     """The store once one more import has brought these answers."""
     batch = {"batch": "B3", "arrived": 3, "file_name": "third.csv", "newest_at": newest, "source": "test"}
-    more = answers(rows) if rows else of.frames["answers"].iloc[:0]
+    more = answers(rows, asks) if rows else of.frames["answers"].iloc[:0]
     more = more.assign(id="late" + more["id"], response="late" + more["response"], person="late" + more["person"])
     return of.changed(
         batches=pd.concat([of.frames["batches"], pd.DataFrame([batch])], ignore_index=True),
@@ -129,7 +129,7 @@ def test_one_late_answer_changes_nothing_that_was_shown():
     before = with_answers(said("it", 12) + said("finance", 9))
     after = later_import(before, said("it", 1, arrived=3))
     for grain in ("quarter", "year", "all"):
-        for by in ((), ("department",), ("service",), ("survey",)):
+        for by in ((), ("department",), ("survey",)):
             old, new = (engine.measure(s, "enps", Scope(grain=grain), by).frame for s in (before, after))
             both = old.merge(new, on=[*by, "period"])
             assert both["n_x"].equals(both["n_y"])
@@ -194,10 +194,30 @@ def _rate(of: Store) -> float:
 
 def test_a_service_that_few_answered_for_is_hidden_with_another():
     rows = said("it", 12) + said("it", 3, service="rooms") + said("it", 8, service="payroll")
-    frame = engine.measure(with_answers(rows), "enps", Scope(), ("service",)).frame.set_index("service")
+    told = with_answers(rows, "satisfaction")
+    frame = engine.measure(told, "service_experience", Scope(), ("service",)).frame.set_index("service")
     assert frame["note"].to_dict() == {"access": "", "payroll": "withheld", "rooms": "withheld"}
     for hidden in ("rooms", "payroll"):
-        assert engine.measure(with_answers(rows), "enps", Scope(services=(hidden,))).frame.loc[0, "note"] == "withheld"
+        row = engine.measure(told, "service_experience", Scope(services=(hidden,))).frame.loc[0]
+        assert row["note"] == "withheld"
+
+
+def test_late_answers_change_no_breakdown_by_service():
+    before = with_answers(said("it", 12) + said("it", 9, service="rooms"), "satisfaction")
+    after = later_import(before, said("it", 6, arrived=3), asks="satisfaction")
+    old, new = (engine.measure(s, "service_experience", Scope(grain="quarter"), ("service",)).frame for s in (before, after))
+    both = old.merge(new, on=["service", "period"])
+    assert both["n_x"].equals(both["n_y"])
+    whole = [engine.measure(s, "service_experience", Scope(grain="all")).frame.loc[0, "n"] for s in (before, after)]
+    assert whole == [21, 27]
+
+
+def test_rows_about_people_open_with_the_right_to_them_only():
+    for key in ("retention", "voluntary_turnover", "attrition_share"):
+        assert engine.records(store(), key, Scope(viewer=Viewer(audience="analyst"))).rows is None
+        found = engine.records(store(), key, Scope(viewer=Viewer(people_rows=True)))
+        assert len(found.rows) == found.n > 0
+    assert engine.records(store(), "enps", Scope(viewer=Viewer(people_rows=True))).rows is None
 
 
 def test_answers_are_confidential_until_all_of_them_are_declared():

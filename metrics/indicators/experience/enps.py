@@ -27,6 +27,8 @@ INDICATOR = Indicator(
     estimator=NetScore(promoter=ANSWERS.c.promoter, detractor=ANSWERS.c.detractor),
     privacy="confidential",
     minimum=SMALLEST_GROUP,
+    # It is about the workplace, not about a service.
+    without=("service", "stream"),
     formula="share of answers 9 and 10 - share of answers 0 to 6, in points",
     reference="Net score (Reichheld 2003); interval: adjusted Wald (Rocks 2016, The American Statistician).",
     traps="One score is not the whole experience; who did not answer may think otherwise.",
