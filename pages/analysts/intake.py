@@ -14,6 +14,7 @@ from connectors.load import Reading, drafts, load
 from connectors.profiles import profile, profiles
 from connectors.readers.container import open_file
 from connectors.recognise import Recognition, corrected, recognise_sheet
+from connectors.rejects import write_rejects
 from connectors.report import Report
 from connectors.scratch import working_folder
 from data.batch import Receipt
@@ -183,15 +184,35 @@ def kinds() -> dict[str, str]:
     return {key: one.title for key, one in profiles().items()}
 
 
-def load_all(home: Home, said: dict[Path, Said]) -> list[Report]:
+@dataclass(frozen=True)
+class Loaded:
+    """What was loaded, and per import its refused rows as a file that can be mended and dropped again."""
+
+    reports: tuple[Report, ...]
+    rejects: dict[str, bytes]
+
+
+def load_all(home: Home, said: dict[Path, Said]) -> Loaded:
     """Load the files one after the other; the first that is refused stops the rest."""
     reports: list[Report] = []
+    rejects: dict[str, bytes] = {}
     for path, words in said.items():
         given = {name: value for name, value in vars(words.reading()).items() if value}
         report = load(path, home, **given)
-        reports += [report, *report.more]
+        made = [report, *report.more]
+        reports += made
+        rejects |= {one.batch: _rejects(home, one.batch, path) for one in made if one.refused and not one.already}
         discard(path)
-    return reports
+    return Loaded(tuple(reports), rejects)
+
+
+def _rejects(home: Home, batch: str, original: Path) -> bytes:
+    to = original.with_name(f"{batch}_refused.csv")
+    try:
+        write_rejects(home, batch, to, original)
+        return to.read_bytes()
+    finally:
+        to.unlink(missing_ok=True)
 
 
 def _table(made: Draft, receipt: Receipt) -> Table:
@@ -232,4 +253,4 @@ def _whole(warehouse: Warehouse, key: str) -> dict | None:
     return rows[0] if len(rows) == 1 and rows[0]["value"] is not None else None
 
 
-__all__ = ["Checked", "Column", "Lit", "Rehearsal", "Said", "Table", "discard", "keep", "kinds", "load_all", "rehearse"]
+__all__ = ["Checked", "Column", "Lit", "Loaded", "Rehearsal", "Said", "Table", "discard", "keep", "kinds", "load_all", "rehearse"]

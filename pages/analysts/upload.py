@@ -6,14 +6,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from connectors.report import Report
 from data.errors import WindshieldError
 from data.home import Home, own_home
 from data.warehouse import Warehouse
-from pages.analysts.intake import Checked, Rehearsal, Said, discard, keep, kinds, load_all, rehearse
+from pages.analysts.intake import Checked, Loaded, Rehearsal, Said, discard, keep, kinds, load_all, rehearse
 from pages.analysts.upload_words import (
     column_table, lit_table, recognised_table, refused_table, report_table, sentence, strip,
 )
+from pages.parts.as_written import as_written
 from pages.parts.drawn import draw, link, node
 from pages.parts.routes import address
 from pages.parts.shell import foot, open_page, trouble
@@ -47,12 +47,12 @@ def _drop_key() -> str:
     return f"drop_{st.session_state.setdefault('upload_round', 0)}"
 
 
-def _start_over(reports: list[Report] | None = None) -> None:
+def _start_over(loaded: Loaded | None = None) -> None:
     for path in _said():
         discard(path)
     st.session_state["upload_said"], st.session_state["upload_known"] = {}, {}
     st.session_state["upload_round"] += 1
-    st.session_state["upload_reports"] = reports
+    st.session_state["upload_loaded"] = loaded
 
 
 def _rehearsed(home: Home) -> Rehearsal:
@@ -99,7 +99,7 @@ def _check(home: Home, found: Rehearsal) -> None:
     recognised_table(found)
     for one in found.files:
         if one.refused:
-            st.warning(one.refused, icon=":material/block:")
+            st.warning(as_written(one.refused), icon=":material/block:")
     _correct(found)
     if found.tables:
         left, right = st.columns(2, gap="large")
@@ -113,7 +113,7 @@ def _check(home: Home, found: Rehearsal) -> None:
         if notes:
             draw(node("section", None, heading("Worth knowing"), node("ul", "said small", *(node("li", None, n) for n in notes))), key="notes")
     if found.trouble:
-        st.error(found.trouble)
+        st.error(as_written(found.trouble))
     with st.container(horizontal=True, gap="small"):
         loadable = {one.path: _said()[one.path] for one in found.files if one.tables}
         if loadable and not found.trouble and st.button("Load", type="primary", icon=":material/upload:", key="load"):
@@ -125,7 +125,7 @@ def _load(home: Home, loadable: dict[Path, Said]) -> None:
     try:
         lit = _rehearsed(home).lit
         with st.spinner("Loading"):
-            reports = load_all(home, loadable)
+            loaded = load_all(home, loadable)
     except WindshieldError as error:
         trouble(error)
         return
@@ -133,12 +133,16 @@ def _load(home: Home, loadable: dict[Path, Said]) -> None:
     st.session_state["data"] = "own"
     st.query_params["data"] = "own"
     st.session_state["upload_lit"] = lit
-    _start_over(reports)
+    _start_over(loaded)
     st.rerun()
 
 
-def _loaded(reports: list[Report]) -> None:
-    report_table(reports)
+def _loaded(loaded: Loaded) -> None:
+    report_table(loaded.reports)
+    for report in loaded.reports:
+        if report.batch in loaded.rejects:
+            st.download_button(f"Refused rows of {report.file}, as a file to mend", loaded.rejects[report.batch], f"{report.batch}_refused.csv",
+                               "text/csv", icon=":material/download:", on_click="ignore", key=f"mend_{report.batch}")
     lit = st.session_state.get("upload_lit") or ()
     draw(node("section", None, heading("What it lit up"), lit_table(lit, links=True)), key="lit_up")
     draw(node("p", "said", "See them on ", link(address("outcomes", data="own"), "Outcomes"), " and ", link(address("services", data="own"), "My services"),
@@ -154,8 +158,9 @@ def page() -> None:
     _take_in(home)
     said = _said()
     if said:
-        st.session_state["upload_reports"] = None
-    reports = st.session_state.get("upload_reports")
+        st.session_state["upload_loaded"] = None
+    loaded = st.session_state.get("upload_loaded")
+    reports = loaded.reports if loaded else None
     found = _rehearsed(home) if said else None
     with opening:
         here.lead(sentence(found, reports))
@@ -164,8 +169,8 @@ def page() -> None:
         draw(steps(every, current), key="steps")
     if found is not None:
         _check(home, found)
-    elif reports:
-        _loaded(reports)
+    elif loaded:
+        _loaded(loaded)
     else:
         draw(node("p", "soft", "Files stay on this machine. Larger ones than 200 MB go by the command: python -m connectors load FILE. "
                                "Nothing is written before you have seen what a load would do."), key="hint")

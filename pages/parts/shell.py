@@ -11,6 +11,7 @@ from data.errors import WindshieldError
 from data.home import Home, demo_home, own_home
 from data.warehouse import Warehouse
 from pages.parts import cached
+from pages.parts.as_written import as_written
 from pages.parts.cached import Store
 from pages.parts.lead import lead
 from pages.parts.routes import BY_PATH, Route, address
@@ -82,7 +83,7 @@ def open_page(path: str) -> Here:
 
 def trouble(error: WindshieldError) -> None:
     """An error of ours, as the sentence that it is."""
-    st.warning(str(error), icon=":material/info:")
+    st.warning(as_written(str(error)), icon=":material/info:")
 
 
 def foot() -> None:
