@@ -82,13 +82,14 @@ def type_rows(work: Work) -> list[Check]:
     scratch, listed = work.scratch, checks(work)
     scratch.say("latest", work.loaded_at.replace(year=work.loaded_at.year + 1, day=min(28, work.loaded_at.day)))
     cases = " ".join(f"WHEN {c.condition} THEN {number}" for number, c in enumerate(listed, start=1))
+    failed = f"CASE {cases} ELSE 0 END" if cases else "0"
     names = [*work.mapped, *work.working]
     columns = ", ".join(f'v_{n} AS "{n}"' for n in names)
     questions = "".join(f", {q.value()} AS {q.name}" for q in work.questions)
     only = f" WHERE {work.profile.only}" if work.profile.only else ""
     to = scratch.folder / "typed.parquet"
     scratch.sql(
-        f"""COPY (SELECT _row, _id AS id, {_version(work)} AS version_at, {columns}{questions}, CAST(CASE {cases} ELSE 0 END AS SMALLINT) AS _trouble
+        f"""COPY (SELECT _row, _id AS id, {_version(work)} AS version_at, {columns}{questions}, CAST({failed} AS SMALLINT) AS _trouble
         FROM ({valued(work)}){only}) TO {literal(to)} (FORMAT parquet)"""
     )
     scratch.sql(f"CREATE OR REPLACE VIEW typed AS SELECT * FROM read_parquet({literal(to)})")

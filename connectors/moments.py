@@ -44,9 +44,9 @@ class Unsettled:
         return f"{self.header}: {self.example} could be day first or month first"
 
 
-def cell(column: int, missing: tuple[str, ...] = ()) -> str:
+def cell(column: int, missing: tuple[str, ...] = (), trimmed: bool = False) -> str:
     """SQL for a cell without blanks around it, NULL where it says that there is nothing."""
-    text = f"trim(c{column})"
+    text = f"c{column}" if trimmed else f"trim(c{column})"
     markers = ", ".join(literal(m) for m in MISSING + missing)
     return f"CASE WHEN {text} IN ({markers}) THEN NULL ELSE {text} END"
 

@@ -40,12 +40,12 @@ def canonical_type(column) -> str:
     return next((name for kind, name in _SQL_TYPE.items() if isinstance(column.type, kind)), "VARCHAR")
 
 
-def text(work: Work, match: Match) -> str:
+def text(work: Work, match: Match, trimmed: bool = False) -> str:
     """The cell, NULL where it says that there is nothing; in a column of dates, also where it says so in words."""
     markers = work.profile.missing
     if sql_type(work, match) in ("TIMESTAMP", "DATE"):
         markers += tuple(word for word, _ in work.moments[match.column].markers)
-    own = cell(match.column, markers)
+    own = cell(match.column, markers, trimmed)
     return f"nullif(trim(split_part({own}, {literal(match.field.first_of)}, 1)), '')" if match.field.first_of else own
 
 
@@ -106,7 +106,7 @@ def _listed(words: tuple[str, ...]) -> str:
 def valued(work: Work) -> str:
     """A SELECT of `_row`, every text `t_<field>`, every value `v_<field>` and `_id`, blank rows left out."""
     fields = work.matches
-    texts = [f"{text(work, m)} AS t_{m.field.to}" for m in fields]
+    texts = [f"{text(work, m, trimmed=True)} AS t_{m.field.to}" for m in fields]
     if work.found.id_column is not None:
         texts.append(f"{_written_id(work)} AS t__id")
     values = [f"{value(work, m)} AS v_{m.field.to}" for m in fields] + _fixed(work) + lacking(work, partial(_type_of, work))
@@ -116,11 +116,22 @@ def valued(work: Work) -> str:
         for m in fields if sql_type(work, m) == "PERSON"
     )
     extra = "".join(f", c{q.column}" for q in work.questions)
-    blank = ", ".join(t.split(" AS ")[-1] for t in texts)
-    inner = f"SELECT * FROM (SELECT _row, {', '.join(texts)}{extra} FROM raw) WHERE coalesce({blank}{extra}) IS NOT NULL"
-    outer = f"SELECT cells.*, {', '.join(values)} FROM ({inner}) AS cells{joins}"
+    inner = f"SELECT {', '.join(['_row', *texts])}{extra} FROM ({_trimmed(work)})"
+    outer = f"SELECT {', '.join(['cells.*', *values])} FROM ({inner}) AS cells{joins}"
     replaced, added = over(work)
     return f"SELECT *{replaced}{added}, {_id(work)} AS _id FROM ({outer})"
+
+
+def _trimmed(work: Work) -> str:
+    """The landed cells without blanks around them, each trimmed once; rows of nothing but blanks left out."""
+    columns = [m.column for m in work.matches] + [q.column for q in work.questions]
+    if work.found.id_column is not None:
+        # First, because it is nearly always there: the test for a blank row ends with the first cell that says something.
+        columns.insert(0, work.found.id_column)
+    columns = list(dict.fromkeys(columns))
+    cells = ", ".join(f"trim(c{c}) AS c{c}" for c in columns)
+    blank = ", ".join(f"nullif(trim(c{c}), '')" for c in columns)
+    return f"SELECT _row, {cells} FROM raw WHERE coalesce({blank}) IS NOT NULL"
 
 
 def _fixed(work: Work) -> list[str]:
@@ -134,7 +145,7 @@ def _fixed(work: Work) -> list[str]:
 
 
 def _written_id(work: Work) -> str:
-    own = cell(work.found.id_column)
+    own = cell(work.found.id_column, trimmed=True)
     return f"regexp_replace({own}, {literal(BLANK)}, '', 'g')" if work.profile.id_number else own
 
 

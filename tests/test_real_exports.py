@@ -11,8 +11,7 @@ from sqlalchemy import Double, case, cast, func, select
 from connectors.__main__ import main
 from connectors.load import load
 from connectors.look import look
-from data.errors import FileRefused
-from data.schema import ANSWERS, DELIVERIES, PEOPLE, RESPONSES, TICKET_EVENTS, TICKETS
+from data.schema import ANSWERS, DELIVERIES, MEASURES, PEOPLE, RESPONSES, TICKET_EVENTS, TICKETS
 from data.warehouse import Warehouse
 
 
@@ -86,11 +85,20 @@ def test_qualtrics_with_three_header_rows(home, real):
     assert _one(home, RESPONSES.c.answered_at, RESPONSES.c.complete) == (datetime(2017, 7, 18, 8, 28, 48), True)
 
 
-@pytest.mark.parametrize("name", ["jira_cloud_issues.csv", "limesurvey_two_header_rows.csv", "staff_survey_benchmarks_2019.csv"])
-def test_what_is_not_known_yet_is_refused_with_a_sentence_and_leaves_the_store_alone(home, real, name):
-    with pytest.raises(FileRefused, match="no export that is known"):
-        load(real(name), home)
-    assert not Warehouse(home).exists()
+@pytest.mark.parametrize(("name", "system", "records"), [
+    ("jira_cloud_issues.csv", "jira", 127), ("limesurvey_two_header_rows.csv", "limesurvey", 45),
+])
+def test_the_other_exports_count_their_records(home, real, name, system, records):
+    report = load(real(name), home)
+    assert report.profile.startswith(system)
+    assert (report.rows, report.read, report.kept, report.refused) == (records, records, records, 0)
+
+
+def test_the_scores_of_organisations_with_totals_among_the_rows(home, real):
+    load(real("staff_survey_benchmarks_2019.csv"), home)
+    rows = Warehouse(home).rows(select(MEASURES.c.measure, MEASURES.c.value).where(MEASURES.c.department_text.is_(None)))
+    told = {(measure, value) for measure, value in rows}
+    assert {("Employee Engagement Index (median)", 0.63), ("Employee Engagement Index (mean)", 0.6), ("Response Rate (mean)", 0.67)} <= told
 
 
 def test_each_is_recognised_with_a_reason(home, real):
