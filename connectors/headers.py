@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from connectors.readers.shown import one_line
+
 _SPLIT = re.compile(r"[\W_]+")
 
 
@@ -22,7 +24,7 @@ def named(header: tuple[str, ...]) -> tuple[str, ...]:
     seen: dict[str, int] = {}
     shown = []
     for place, name in enumerate(header, start=1):
-        name = " ".join(name.split()) or f"(column {place})"
+        name = one_line(name) or f"(column {place})"
         seen[name] = seen.get(name, 0) + 1
         shown.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return tuple(shown)
