@@ -13,6 +13,7 @@ from connectors import demo
 from connectors.load import load
 from connectors.look import look
 from connectors.rejects import write_rejects
+from connectors.systems import as_markdown, systems
 from data.calendar import zone
 from data.catalogue import imports, organisation
 from data.errors import WindshieldError
@@ -65,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     refused.add_argument("batch", metavar="BATCH")
     refused.add_argument("--to", type=Path, required=True, metavar="FILE")
     refused.add_argument("--from", type=Path, dest="original", metavar="ORIGINAL", help="rebuild the rows from the file that was loaded")
+    known = command("systems", _systems, "list the systems whose exports are known")
+    known.add_argument("--markdown", action="store_true", help="as the page of the docs")
     making = command("demo", _demo, "make the demo organisation, unless it is there")
     making.add_argument("--scale", type=float, default=1.0, metavar="N")
     return parser
@@ -166,6 +169,16 @@ def _demo(arguments: argparse.Namespace, home: Home) -> int:
     made = demo.make(lambda line: None if arguments.json else print(line, flush=True), scale=arguments.scale)
     if arguments.json:
         _print_json({"made": made, "home": str(demo_home().folder)})
+    return 0
+
+
+def _systems(arguments: argparse.Namespace, home: Home) -> int:
+    if arguments.json:
+        _print_json(systems())
+    elif arguments.markdown:
+        print(as_markdown(), end="")
+    else:
+        print("\n".join(f"{one['key']}: {one['title']}, {one['grain']}" for one in systems()))
     return 0
 
 

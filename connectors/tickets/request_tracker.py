@@ -19,9 +19,9 @@ PROFILE = Profile(
         one("updated_at", "LastUpdated", "Last Updated", "Zuletzt aktualisiert", "Dernière mise à jour"),
         one("due_at", "Due", "Fällig", "Échéance"),
         one("state", "Status", "Statut"),
+        one("team", "Queue", "QueueName", "Bereich", "File"),
         one("category", "CustomField.{Category}", "CF.{Category}", "Category", "Queue", "QueueName", "Bereich", "File", shares=True),
         one("service_text", "CustomField.{Service}", "CF.{Service}"),
-        one("team", "Queue", "QueueName", "Bereich", "File"),
         # The first of several addresses; without any, whoever typed it in.
         one("person", "Requestors", "Requestor", "Requestors.EmailAddress", "Auftraggeber", "Demandeurs", "Creator", "Ersteller", "Créateur", first_of=","),
         one("location", "CustomField.{Location}", "CF.{Location}"),
