@@ -58,7 +58,7 @@ def page() -> None:
         foot()
         return
     opening = st.container()
-    chosen = scope_bar(here, "period", "compare", *(name for name in NARROWING if name in indicator.narrowings))
+    chosen = scope_bar(here, "period", "compare", *(name for name in NARROWING if name in indicator.dimensions))
     try:
         told = Told(indicator, cached.reading(here.store, indicator.key, chosen.scope))
     except BadScope as error:
