@@ -1,0 +1,25 @@
+"""The page of systems is what the profiles say now."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from connectors.__main__ import main
+from connectors.profiles import profiles
+
+PAGE = Path(__file__).parent.parent / "docs" / "systems.md"
+
+
+def test_the_page_is_printed_from_the_profiles(capsys):
+    assert main(["systems", "--markdown"]) == 0
+    printed = capsys.readouterr().out
+    assert PAGE.read_text(encoding="utf-8") == printed, "print it anew: python -m connectors systems --markdown > docs/systems.md"
+
+
+def test_every_profile_is_listed_once(capsys):
+    assert main(["systems", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert sorted(one["key"] for one in listed) == sorted(profiles())
+    assert main(["systems"]) == 0
+    assert "zendesk: Zendesk tickets, one row per ticket" in capsys.readouterr().out
