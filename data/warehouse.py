@@ -18,6 +18,7 @@ from data.errors import StoreDamaged, UnknownName
 from data.home import Home
 from data.schema import BATCH_TABLES, BATCHES, CANONICAL, REFUSALS
 from data.sqltext import compile_duckdb
+from data.upgrade import ensure_current
 
 
 class Warehouse:
@@ -49,6 +50,7 @@ class Warehouse:
         return self._cursor().execute(compile_duckdb(statement)).fetchall()
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
+        ensure_current(self._path, self.home.folder)
         return storefile.reader(self._path)
 
     def publish(self, batch: Batch) -> Receipt:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from tests.batches import make_batch
 
+from data import storefile
 from data.check import check
 from data.errors import StoreDamaged, UnknownName
 from data.home import Home
@@ -205,3 +206,16 @@ def test_a_row_that_lacks_what_it_must_say_waits_for_the_file_that_says_it(home,
     warehouse.publish(make_batch(tmp_path, "list", "tickets", [ticket("a", "2025-01-01")]))
     assert bool(warehouse.frame(select(TICKETS)).iloc[0].promise_flag)
     assert not [finding for finding in check(home) if finding.broken]
+
+
+def test_a_store_of_an_earlier_release_is_brought_to_this_one(home, tmp_path):
+    warehouse = Warehouse(home)
+    warehouse.publish(make_batch(tmp_path, "one", "tickets", [ticket("a", "2025-01-02", category="X")]))
+    before = {table.name: warehouse.frame(select(table)) for table in (TICKETS, CASES)}
+    with storefile.changed_copy(home.warehouse) as (copy, earlier):
+        for table, column in (("tickets", "is_repeat"), ("tickets", "major"), ("cases", "stream")):
+            earlier.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    storefile.replace(copy, home.warehouse)
+    for table in (TICKETS, CASES):
+        pd.testing.assert_frame_equal(warehouse.frame(select(table)), before[table.name], check_dtype=False)
+    assert warehouse.publish(make_batch(tmp_path, "two", "tickets", [ticket("b", "2025-01-02")])).main.new == 1
