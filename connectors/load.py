@@ -18,6 +18,7 @@ from connectors.scratch import locked_down, working_folder
 from data.batch import Receipt
 from data.calendar import zone
 from data.home import Home
+from data.schema import PEOPLE
 from data.warehouse import Warehouse
 
 
@@ -85,6 +86,13 @@ def load(path: Path | str, home: Home, *, loaded_by: str = "local", **said) -> R
     return replace(reports[0], more=tuple(reports[1:]))
 
 
+def _absent(made: Draft, receipt: Receipt) -> tuple[str, ...]:
+    if not receipt.absent:
+        return ()
+    taken = "; nobody was taken for a leaver" if made.batch.tables[0].table == PEOPLE.name else "; they stay as they are"
+    return (f"{receipt.absent:,} records known from before are missing from this full list{taken}.",)
+
+
 def report(made: Draft, receipt: Receipt, home: Home) -> Report:
     """What publishing a draft did, in the words of the report."""
     main = receipt.main
@@ -101,7 +109,7 @@ def report(made: Draft, receipt: Receipt, home: Home) -> Report:
         same=main.same,
         refused=made.batch.refused,
         reasons=made.reasons,
-        notes=made.batch.notes,
+        notes=(*made.batch.notes, *_absent(made, receipt)),
         unmapped=made.unmapped,
         linked=linked(made, Warehouse(home)),
         tables={rows.table: receipt.tables[rows.table].kept for rows in made.batch.tables if rows.table in receipt.tables},

@@ -57,9 +57,13 @@ class Counts:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What publishing a batch did; ``already`` where the very same file was loaded before and still counts."""
+    """What publishing a batch did; ``already`` where the very same file was loaded before and still counts.
+
+    ``absent`` counts the records of the same source that a full list no longer names; they stay as they are.
+    """
 
     batch: str
     main: Counts
     tables: dict[str, Counts] = field(default_factory=dict)
     already: bool = False
+    absent: int = 0

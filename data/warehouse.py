@@ -16,7 +16,7 @@ from data.batch import Batch, Counts, Receipt
 from data.derive import derive
 from data.errors import StoreDamaged, UnknownName
 from data.home import Home
-from data.schema import BATCH_TABLES, BATCHES, CANONICAL, REFUSALS
+from data.schema import BATCH_TABLES, BATCHES, CANONICAL, PEOPLE, REFUSALS
 from data.sqltext import compile_duckdb
 from data.upgrade import ensure_current
 
@@ -157,6 +157,7 @@ def _append(connection: duckdb.DuckDBPyConnection, batch: Batch) -> Receipt:
         versions.append(connection, name, rows)
         told[rows.table] = _settle(connection, rows.table)
         _count(connection, BATCH_TABLES, name, told[rows.table], rows.table)
+    absent = _absent(connection, batch) if batch.full and batch.tables else 0
     derive(connection, set(told))
     main = told[batch.tables[0].table] if batch.tables else Counts()
     _count(connection, BATCHES, name, main)
@@ -166,7 +167,17 @@ def _append(connection: duckdb.DuckDBPyConnection, batch: Batch) -> Receipt:
             'SELECT $batch, "row", line, "column", reason FROM read_parquet($path)',
             {"batch": name, "path": str(batch.refusals)},
         )
-    return Receipt(name, main, told)
+    return Receipt(name, main, told, absent=absent)
+
+
+def _absent(connection: duckdb.DuckDBPyConnection, batch: Batch) -> int:
+    """Records of the same source that a full list does not name; people who have left need not be named."""
+    table = batch.tables[0].table
+    gone = " AND left_on IS NULL AND coalesce(\"left\", FALSE) = FALSE" if table == PEOPLE.name else ""
+    return connection.execute(
+        f"SELECT count(*) FROM {table} ANTI JOIN touched_{table} USING (source, id) WHERE source = $source{gone}",
+        {"source": batch.tables[0].source},
+    ).fetchall()[0][0]
 
 
 def _settle(connection: duckdb.DuckDBPyConnection, name: str) -> Counts:
