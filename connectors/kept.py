@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from connectors.scratch import listed, literal
+from connectors.typed import sql_type
 from connectors.work import Work
 from data.batch import Rows
 
@@ -47,7 +48,7 @@ def newest_moment(work: Work) -> datetime | None:
     """The newest moment among the sound rows that is neither in the future nor a due date."""
     moments = [
         m.field.to for m in work.matches
-        if m.column in work.moments and (m.field.working or not work.profile.column(m.field.to).info.get("future"))
+        if sql_type(work, m) in ("TIMESTAMP", "DATE") and (m.field.working or not work.profile.column(m.field.to).info.get("future"))
     ]
     if not moments:
         return None

@@ -5,17 +5,17 @@ from __future__ import annotations
 from connectors.scratch import Scratch, literal
 
 _BLANKS = " \u00a0\u202f\u2009'’$€£%"
-_COMMAS_AS_THOUSANDS = r"[-+]?\d{1,3}(,\d{3})*(\.\d+)?"
-_POINTS_AS_THOUSANDS = r"[-+]?\d{1,3}(\.\d{3})*(,\d+)?"
+_COMMAS_AS_THOUSANDS = r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?"
+_POINTS_AS_THOUSANDS = r"[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?"
 
 
 def decimal_mark(scratch: Scratch, column: int) -> str:
     """`plain` where no comma occurs, `comma` or `point` where the rows prove it, `open` where they do not."""
     text = f"translate(c{column}, {literal(_BLANKS)}, '')"
     (commas, against_point, against_comma), = scratch.sql(
-        f"""SELECT count(*), count(*) FILTER (NOT regexp_full_match(t, {literal(_COMMAS_AS_THOUSANDS)})),
+        f"""SELECT count(*) FILTER (contains(t, ',')), count(*) FILTER (NOT regexp_full_match(t, {literal(_COMMAS_AS_THOUSANDS)})),
                    count(*) FILTER (NOT regexp_full_match(t, {literal(_POINTS_AS_THOUSANDS)}))
-        FROM (SELECT {text} AS t FROM raw WHERE contains(c{column}, ',')) WHERE regexp_full_match(t, '[-+0-9.,]+')"""
+        FROM (SELECT {text} AS t FROM raw WHERE contains(c{column}, ',') OR contains(c{column}, '.')) WHERE regexp_full_match(t, '[-+0-9.,]+')"""
     )
     if not commas:
         return "plain"

@@ -38,6 +38,9 @@ _NUMBERED = re.compile(r"^00?(?P<mark>[-/. ])00?(?P=mark) ?(?P<year>0000|00)$")
 _YEAR_FIRST = re.compile(r"^0000(?P<mark>[-/. ])00?(?P=mark)00?$")
 _NAMED = re.compile(r"^00?(?P<a>[-/. ]{0,2})(?P<word>[^\W\d_]{3,10})\.?(?P<b>[-/. ,]{1,2})(?P<year>0000|00)$")
 _WORD_FIRST = re.compile(r"^(?P<word>[^\W\d_]{3,10})\.? 00?(?P<b>,? )(?P<year>0000)$")
+# A month alone stands for its first day.
+_MONTH = re.compile(r"^(?:0000(?P<a>[-/.])00|00(?P<b>[-/.])0000)$")
+_MONTH_NAMED = re.compile(r"^(?P<word>[^\W\d_]{3,10})\.?(?P<b>[- ]'?)(?P<year>0000|00)$")
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,17 @@ def _date(text: str) -> tuple[str, str, str]:
     if found and found["word"].casefold() in MONTHS:
         dot = "." if found["word"] + "." in text else ""
         return f"%b{dot} %d{found['b']}%Y", "", found["word"]
+    return _month(text)
+
+
+def _month(text: str) -> tuple[str, str, str]:
+    if found := _MONTH.match(text):
+        return (f"%Y{found['a']}%m" if found["a"] else f"%m{found['b']}%Y"), "", ""
+    found = _MONTH_NAMED.match(text)
+    # `Jan 26` could be a day; `Jan-26`, as spreadsheets write it, is a month.
+    if found and found["word"].casefold() in MONTHS and (found["year"] == "0000" or found["b"] != " "):
+        dot = "." if found["word"] + "." in text else ""
+        return f"%b{dot}{found['b']}{_year(found)}", "", found["word"]
     return "", "", ""
 
 

@@ -50,7 +50,7 @@ def long_asker(inside: bool = False) -> Callable[[Work], Work]:
                 continue
             work.scratch.say(f"asked{number}", text)
             work.scratch.sql(f"CREATE OR REPLACE VIEW asked_rows AS SELECT * FROM raw WHERE trim(c{asked}) = getvariable('asked{number}')")
-            question = scaled(work, value, told or text, text, what, "asked_rows")
+            question = scaled(work, value, told or text, text, what, rows="asked_rows")
             if question is None:
                 notes.append(off_scale(told or text, what))
             else:

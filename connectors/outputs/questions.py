@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from connectors.headers import plain
 from connectors.recognise import Recognition
 from connectors.scratch import literal
-from connectors.vocabulary.asks import ABOUT_CUSTOMERS, ASKS, among_colleagues, asks, in_hours, said_scale, zero_is_nothing
+from connectors.vocabulary.asks import (
+    ABOUT_CUSTOMERS,
+    ASKS,
+    among_colleagues,
+    asks,
+    in_hours,
+    said_scale,
+    zero_is_nothing,
+)
 from connectors.vocabulary.scales import ENOUGH_TO_TELL, NOT_APPLICABLE, scale_of
 from connectors.vocabulary.spans import minutes
 from connectors.work import Work
@@ -129,7 +137,7 @@ def _scale_words(question: Question) -> str:
     return words + (", 0 as not applicable" if question.zero_is_missing else "")
 
 
-def scaled(work: Work, column: int, code: str, text: str, what: str, rows: str = "raw") -> Question | None:
+def scaled(work: Work, column: int, code: str, text: str, what: str, *, rows: str = "raw") -> Question | None:
     """The question with its scale, from all answers in ``rows``; None where they are on no scale that is known."""
     seen = {
         value for (value,) in work.scratch.sql(

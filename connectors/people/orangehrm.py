@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from connectors.outputs.people_alias import people_aliases
 from connectors.profile import Profile, one
-from connectors.vocabulary.people import HIRED_IN_THE_PAST, LEAVE_KIND, LOCATION, PRIVATE, REASON, STATUS, STILL_HERE, TYPE, names
+from connectors.vocabulary.people import (
+    HIRED_IN_THE_PAST,
+    LEAVE_KIND,
+    LOCATION,
+    PRIVATE,
+    REASON,
+    STATUS,
+    STILL_HERE,
+    TYPE,
+    names,
+)
 
 PROFILE = Profile(
     key="orangehrm",

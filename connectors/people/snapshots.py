@@ -5,7 +5,18 @@ from __future__ import annotations
 from connectors.headers import plain
 from connectors.outputs.people_alias import people_aliases
 from connectors.profile import Head, Profile, WorkedOut, one
-from connectors.vocabulary.people import DEPARTMENT, HIRED_IN_THE_PAST, LEAVE_KIND, LOCATION, PRIVATE, REASON, STATUS, STILL_HERE, TYPE, names
+from connectors.vocabulary.people import (
+    DEPARTMENT,
+    HIRED_IN_THE_PAST,
+    LEAVE_KIND,
+    LOCATION,
+    PRIVATE,
+    REASON,
+    STATUS,
+    STILL_HERE,
+    TYPE,
+    names,
+)
 
 _PERSON = ("EmployeeID", "Employee ID", "Employee Number", "Emp ID", "EmpNo", "Personalnummer", "Mitarbeiternummer", "Matricule")
 _SEEN = ("recorddate_key", "Record date", "Snapshot date", "As of", "Report date", "Stichtag", "Date d'extraction", "Date du relevé")

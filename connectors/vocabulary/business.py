@@ -15,8 +15,19 @@ STREAM = ("Stream", "Value stream", "Line of business", "Business line", "Produc
           "Ligne métier")
 DEPARTMENT = ("Department", "Business unit", "Division", "Abteilung", "Bereich", "Département", "Direction")
 CURRENCY = ("Currency", "Währung", "Devise", "Monnaie")
+RUN_OR_CHANGE = (
+    ("change", ("change", "project", "capex", "invest", "build", "new", "transform", "projekt", "neu", "änderung", "weiterentwicklung", "projet", "nouveau",
+                "évolution")),
+    ("run", ("run", "opex", "operat", "maint", "support", "licen", "betrieb", "laufend", "wartung", "lizenz", "exploitation", "fonctionnement", "récurrent")),
+)
+COST_COLUMNS = ("Run", "Change", "Opex", "Capex", "Run cost", "Change cost", "Run costs", "Change costs", "Operations", "Projects", "Maintenance", "Betrieb", "Projekte",
+                "Projekt", "Änderung", "Wartung", "Exploitation", "Projets", "Évolution")
 TOTALS = ("total", "totals", "grand total", "sum", "all", "overall", "gesamt", "gesamtsumme", "summe", "insgesamt", "alle", "ensemble", "somme", "total général",
           "tous")
+
+
+# The cell of the day as it was written: a total says so there.
+WHEN = one("_when", *DAY, kind="text", shares=True)
 
 
 def about(*, service: bool = True) -> tuple[Field, ...]:

@@ -18,14 +18,14 @@ TIMES = ("interviewtime", "Total time", "Gesamtzeit", "Temps total")
 
 FIELDS = (
     # A survey without dates writes the first day of 1980.
-    one("answered_at", *SUBMITTED),
+    one("_submitted", *SUBMITTED, kind="moment"),
     one("_last_action", *LAST_ACTION, *STARTED, kind="moment"),
     one("_last_page", *LAST_PAGE, kind="text"),
 )
 WORKED_OUT = (
     # An answer that was never sent in is incomplete, and as new as the last click in it.
-    WorkedOut("answered_at", "coalesce(CASE WHEN v_answered_at >= TIMESTAMP '1980-01-02' THEN v_answered_at END, v__last_action)",
-              needs=("answered_at",), may=("_last_action",)),
-    WorkedOut("complete", "t_answered_at IS NOT NULL", needs=("answered_at",)),
+    WorkedOut("answered_at", "coalesce(CASE WHEN v__submitted >= TIMESTAMP '1980-01-02' THEN v__submitted END, v__last_action)",
+              needs=("_submitted",), may=("_last_action",)),
+    WorkedOut("complete", "t__submitted IS NOT NULL", needs=("_submitted",)),
 )
 KNOWN = (*LANGUAGE, *SEED, *STARTED, *LAST_ACTION, *ADDRESS, *REFERRER, *TOKEN, *TIMES, *LAST_PAGE)
