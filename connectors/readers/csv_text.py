@@ -10,6 +10,7 @@ import duckdb
 from connectors.readers import dialect
 from connectors.readers.columns import first_line, refuse_width
 from connectors.readers.lines import write_starts
+from connectors.readers.open_quote import refuse_lost_end, refuse_open_quote
 from connectors.readers.sheet import HEAD, Landed, Sheet, square
 from connectors.scratch import Scratch, literal
 from data.errors import FileRefused
@@ -52,13 +53,13 @@ class _Text:
         self.path, self.name, self.mark, self.width, self.lines, self.pad = path, name, mark, width, lines, pad
         self.records, self.one_line_a_row = lines, True
 
-    def _read_csv(self) -> str:
+    def _read_csv(self, rejects: str = "store_rejects = true, rejects_limit = 0") -> str:
         columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(self.width))
         padding = "null_padding = true, parallel = false," if self.pad else ""
         return (
             f"read_csv({literal(self.path)}, columns = {{{columns}}}, delim = {literal(self.mark)}, quote = '\"',"
-            f" escape = '\"', header = false, auto_detect = false, store_rejects = true, {padding}"
-            f" rejects_limit = 0, max_line_size = {dialect.LONGEST_LINE})"
+            f" escape = '\"', header = false, auto_detect = false, {rejects}, {padding}"
+            f" max_line_size = {dialect.LONGEST_LINE})"
         )
 
     def land(self, scratch: Scratch, header_rows: int, columns: tuple[int, ...]) -> Landed:
@@ -76,6 +77,8 @@ class _Text:
         (rejected,), = scratch.sql("SELECT count(DISTINCT line) FROM reject_errors")
         self.records = kept + rejected
         self.one_line_a_row = self.records == self.lines
+        if not self.one_line_a_row:
+            self._refuse_open_quote(scratch, kept)
         self._misfits(scratch, header_rows, by_starts=bool(rejected) and not self.one_line_a_row)
         (misfits,), = scratch.sql("SELECT count(*) FROM misfits")
         skip = header_rows - (rejected - misfits)
@@ -86,6 +89,16 @@ class _Text:
         )
         return Landed(rows=kept + rejected - header_rows, misfits=misfits)
 
+    def _refuse_open_quote(self, scratch: Scratch, kept: int) -> None:
+        last = scratch.sql("SELECT line, csv_line FROM reject_errors WHERE error_type = 'UNQUOTED VALUE' ORDER BY line DESC LIMIT 1")
+        for record, text in last:
+            refuse_open_quote(self.path, self.name, record, text)
+        if self.pad and kept:
+            cells = ", ".join(f"c{i}" for i in reversed(range(self.width)))
+            scan = self._read_csv("ignore_errors = true")
+            ((text,),) = scratch.sql(f"SELECT coalesce({cells}, '') FROM {scan} LIMIT 1 OFFSET {kept - 1}") or [("",)]
+            refuse_lost_end(self.path, self.name, kept, text, self.mark)
+
     def _misfits(self, scratch: Scratch, header_rows: int, by_starts: bool) -> None:
         if by_starts:
             self._starts(scratch)
@@ -95,8 +108,10 @@ class _Text:
         scratch.sql(
             f"""CREATE OR REPLACE TABLE misfits AS
             SELECT record - {header_rows} AS row, any_value(line) AS line,
-                   any_value(csv_line) AS text, any_value('this row has ' || column_idx || CASE WHEN error_type = 'TOO MANY COLUMNS'
-                             THEN ' cells or more' ELSE ' cells' END || '; the header has {self.width}') AS reason
+                   any_value(csv_line) AS text, any_value(CASE error_type WHEN 'UNQUOTED VALUE' THEN 'a quotation mark in this row stands alone'
+                       WHEN 'LINE SIZE OVER MAXIMUM' THEN 'this row is longer than {dialect.LONGEST_LINE >> 20} MB'
+                       ELSE 'this row has ' || column_idx || CASE WHEN error_type = 'TOO MANY COLUMNS'
+                       THEN ' cells or more' ELSE ' cells' END || '; the header has {self.width}' END) AS reason
             FROM (SELECT {at}, error_type, column_idx, csv_line FROM
                   (SELECT line, error_type, column_idx, csv_line FROM reject_errors) AS reject_errors {join})
             WHERE record > {header_rows} GROUP BY record"""
