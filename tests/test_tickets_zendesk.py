@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.tickets_loaded import answers, at, sampled, state_classes
+from tests.tickets_loaded import answers, at, sampled, state_classes, written
 
 
 def test_the_resolution_time_is_in_hours(home):
@@ -29,3 +29,14 @@ def test_an_open_ticket_is_with_somebody(home):
     found = sampled(home, "zendesk")
     assert state_classes(home) == {"Closed": "done", "Solved": "done", "Open": "working", "Pending": "waiting", "New": "waiting", "Hold": "waiting"}
     assert found["kind"].tolist() == ["request", "incident", "problem", "request", "task", None, "incident", "incident"]
+
+
+def test_german_headers_and_states(home, tmp_path):
+    found = written(
+        home, tmp_path,
+        "Summation column,Id,Anfragesteller,Gruppe,Betreff,Status,Priorität,Via,Tickettyp,Erstellt am,Aktualisiert am,Lösungszeit,Gruppenstationen,"
+        "Satisfaction Score\n"
+        "1,71,Ann Ejemplo,Pakete,Erfunden,Gelöst,Normal,Mail,Frage,2026-02-25 08:00,2026-02-26 08:30,\"24,5\",2,Offered\n", "zendesk", decimal="comma",
+    )
+    assert found.loc["71", "resolved_at"] == at("2026-02-26 08:30")
+    assert found.loc["71", ["kind", "team", "reassign_count"]].tolist() == ["request", "Pakete", 1]

@@ -26,7 +26,6 @@ PROFILE = Profile(
         one("category", "Queue", "Warteschlange", "File d'attente", "File", shares=True),
         one("service_text", "Service", "Dienst"),
         one("person", "Customer User", "CustomerUserID", "CustomerUser", "Kundenbenutzer", "Utilisateur client"),
-        one("department_text", "Customer ID", "CustomerID", "Kundennummer", "Kunden-ID", "Numéro client"),
         one("priority", "Priority", "Priorität", "Priorité"),
         one("promise_flag", "Solution Diff In Min", "SolutionDiffInMin", "Lösungsdifferenz in Minuten",
             words=(("false", ("-",)), ("true", ("",)))),
@@ -39,7 +38,7 @@ PROFILE = Profile(
     ),
     proofs=2,
     known=(
-        "Number", "Nummer", "Age", "Alter", "Title", "Titel", "Subject", "Betreff", "First Lock", "First Response", "First Response In Min",
+        "Customer ID", "CustomerID", "Kundennummer", "Kunden-ID", "Numéro client", "Number", "Nummer", "Age", "Alter", "Title", "Titel", "Subject", "Betreff", "First Lock", "First Response", "First Response In Min",
         "First Response Diff In Min", "Solution In Min", "Solution Diff In Min", "Lock", "Sperre", "Owner", "Agent/Owner", "Besitzer", "Responsible",
         "Verantwortlicher", "SLA", "From", "Von", "Number of Articles", "Article Tree", "Pending Time", "Unlock timeout", "Customer Realname", "Erste Sperre",
         "Erste Reaktion", "Âge", "Titre", "Propriétaire",

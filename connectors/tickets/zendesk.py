@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from connectors.outputs.ratings import ratings
-from connectors.outputs.state_classes import states
+from connectors.outputs.state_classes import class_sql, states
 from connectors.profile import Profile, WorkedOut, one
 from connectors.vocabulary.kinds import KINDS
 
@@ -43,7 +43,7 @@ PROFILE = Profile(
         # Hours, where every other time in this export is in minutes.
         WorkedOut(
             "resolved_at",
-            "CASE WHEN t_resolved_at IS NULL AND lower(t_state) IN ('solved', 'closed', 'gelöst', 'geschlossen', 'résolu', 'clos', 'fermé')"
+            f"CASE WHEN t_resolved_at IS NULL AND {class_sql('t_state', ('done',))} = 'done'"
             " THEN v_opened_at + to_seconds(round(v__hours * 3600)) ELSE v_resolved_at END",
             needs=("_hours", "state", "opened_at"), may=("resolved_at",),
         ),
