@@ -70,6 +70,7 @@ BY_TABLE: dict[str, Dimensions] = {
     "people": _of(PEOPLE.c.department, PEOPLE.c.location, overtime=_yes_no(PEOPLE.c.overtime)),
     "deliveries": _of(DELIVERIES.c.stream, DELIVERIES.c.region),
     "measures": _of(MEASURES.c.stream, MEASURES.c.department, service=_service(MEASURES.c.service)),
+    "services": _of(SERVICES.c.department, SERVICES.c.stream, service=SERVICES.c.id),
     "costs": _of(COSTS.c.stream, COSTS.c.kind, service=_service(COSTS.c.service)),
 }
 

@@ -11,7 +11,7 @@ from scipy import stats
 from metrics.intervals import Z95, Interval, binomial
 
 # S is a product of many ratios: an exact half is only met to rounding.
-_HALF = 0.5 + 1e-9
+_HAIR = 1e-9
 
 
 @dataclass(frozen=True)
@@ -93,22 +93,44 @@ def _duration_at(rows: NDArray[np.int64], of: Table) -> NDArray[np.float64]:
 
 
 def median(of: Table) -> Interval:
-    """When half have ended; limits where the curve's own limits cross one half (Brookmeyer & Crowley 1982).
+    """When half have ended; limits where the curve's own limits cross one half (Brookmeyer & Crowley 1982)."""
+    return quantile(of, 0.5)
 
-    Where the curve lies exactly at one half, the middle of that stretch, which without censoring is the usual median.
+
+def quantile(of: Table, share: float) -> Interval:
+    """When that share has ended; limits where the curve's own limits cross its complement.
+
+    Where the curve lies exactly there, the middle of that stretch, which without censoring is the usual median.
     """
+    left = 1 - share
     if len(of.group) == 0:
         none = np.full(len(of.totals), np.nan)
         return Interval(none, none, none)
     at = curve(of)
     events = of.ended > 0
-    reached = _first(events & (at.share <= _HALF), of)
-    below = _first(events & (at.share < 0.5 - 1e-9), of)
+    reached = _first(events & (at.share <= left + _HAIR), of)
+    below = _first(events & (at.share < left - _HAIR), of)
     start, end = _duration_at(reached, of), _duration_at(below, of)
     value = np.where(np.isnan(end), start, (start + end) / 2)
-    low = _duration_at(_first(events & (at.low <= _HALF), of), of)
-    high = _duration_at(_first(events & (at.high <= _HALF), of), of)
+    low = _duration_at(_first(events & (at.low <= left + _HAIR), of), of)
+    high = _duration_at(_first(events & (at.high <= left + _HAIR), of), of)
     return Interval(value, low, high)
+
+
+def correlation(of: Table, earlier: NDArray[np.float64], later: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How closely the curve's errors at two moments go together, by group: the root of the ratio of Greenwood's sums."""
+    at = curve(of)
+    staying = at.at_risk - of.ended
+    sums = _running(np.where(staying > 0, of.ended / (at.at_risk * np.where(staying > 0, staying, 1.0)), 0.0), of)
+
+    def until(moments):
+        upto = np.where(of.duration <= np.nan_to_num(moments, nan=-np.inf)[of.group], sums, 0.0)
+        found = np.zeros(len(of.totals))
+        np.maximum.at(found, of.group, upto)
+        return found
+
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.nan_to_num(np.sqrt(until(earlier) / until(later)))
 
 
 def ordered_median(of: Table) -> Interval:

@@ -67,10 +67,12 @@ class Dice:
 @cache
 def frames() -> dict[str, pd.DataFrame]:
     """Every table, small enough to recount in pandas."""
+    from tests.invented_more import extended
+
     dice = Dice(np.random.default_rng(20260715))
     tickets = _tickets(dice)
     responses, answers = _answers(dice)
-    return {
+    base = {
         "batches": _batches(), "batch_tables": _batch_tables(),
         "organisation": _rows("organisation", [{"name": "Harbour", "time_zone": "UTC", "currency": "EUR"}]),
         "departments": _rows("d", [{"id": k, "name": k, "parent": v} for k, v in PARENTS.items()]),
@@ -84,6 +86,7 @@ def frames() -> dict[str, pd.DataFrame]:
         "deliveries": _deliveries(dice), "costs": _costs(dice), "measures": _measures(dice),
         "assumptions": _assumptions(), "targets": _targets(),
     }
+    return extended(base)
 
 
 @cache

@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from metrics import engine, indicators
 from metrics.scope import Scope
-from tests.invented import NEWEST, PARENTS, SERVICES, frames, store
+from tests.invented import NEWEST, PARENTS, SERVICES, store
+from tests.recounting import agrees, by_period, labels, questions, recount, table
 
 QUARTERS = [f"{year}-Q{q}" for year in (2025, 2026) for q in (1, 2, 3, 4)][:6]
-RECOUNTS = {}
-
-
-def recount(*grains):
-    """A function that gives, per label of a period, what the figure must be: (n, value)."""
-
-    def known(function):
-        RECOUNTS[function.__name__.removeprefix("recount_")] = (function, grains)
-        return function
-
-    return known
-
-
-def table(name: str) -> pd.DataFrame:
-    return frames()[name].copy()
-
-
-def labels(days, grain: str) -> pd.Series:
-    if grain == "all":
-        return pd.Series("all", index=days.index)
-    stamps = pd.to_datetime(days)
-    if grain == "month":
-        return stamps.dt.strftime("%Y-%m")
-    return stamps.dt.year.astype("Int64").astype(str) + "-Q" + stamps.dt.quarter.astype("Int64").astype(str)
-
-
-def by_period(frame: pd.DataFrame, day: str, grain: str, figure) -> dict[str, tuple[float, float]]:
-    frame = frame[frame[day].notna()]
-    return {label: (len(rows), figure(rows)) for label, rows in frame.groupby(labels(frame[day], grain))}
 
 
 @recount("month", "all")
@@ -241,22 +215,15 @@ def recount_cost_of_lost_time(grain):
     }
 
 
-def test_every_indicator_is_recounted_here():
-    assert {*RECOUNTS, "cost_per_outcome"} == set(indicators.load())
+@pytest.mark.parametrize("key", indicators.load())
+def test_every_indicator_is_recounted_in_one_of_these_files(key):
+    texts = [file.read_text(encoding="utf-8") for file in sorted(Path(__file__).parent.glob("test_independent*.py"))]
+    assert any(f"recount_{key}(" in text or f'"{key}"' in text for text in texts), f"nobody recounts {key}: add it"
 
 
-@pytest.mark.parametrize(("key", "grain"), [(key, grain) for key, (_, grains) in RECOUNTS.items() for grain in grains])
+@pytest.mark.parametrize(("key", "grain"), questions(__name__))
 def test_the_engine_agrees_with_the_recount(key, grain):
-    expected = RECOUNTS[key][0](grain)
-    found = engine.measure(store(), key, Scope(grain=grain)).frame.set_index("period")
-    shown = {label for label in found.index[found["value"].notna()]}
-    told = {label for label, (_, value) in expected.items() if not np.isnan(value)}
-    hidden = set(found.index[found["note"] == "withheld"])
-    assert shown == told - hidden
-    assert shown
-    for label in shown:
-        assert found.loc[label, "n"] == expected[label][0], label
-        assert found.loc[label, "value"] == pytest.approx(expected[label][1], rel=1e-9), label
+    agrees(__name__, key, grain)
 
 
 def test_cost_per_outcome_is_recounted_by_stream_over_months_that_know_both_sides():

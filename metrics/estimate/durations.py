@@ -26,7 +26,7 @@ def _one_per_cent(duration: ColumnElement) -> ColumnElement:
 
 
 @dataclass(frozen=True, eq=False)
-class _Durations:
+class Durations:
     """Counts by duration and ending: the one table that medians and curves are read from."""
 
     duration: ColumnElement
@@ -57,7 +57,7 @@ class _Durations:
 
 
 @dataclass(frozen=True, eq=False)
-class Median(_Durations):
+class Median(Durations):
     """Median time until `ended`; what has not ended counts as lasting at least its duration.
 
     Without `ended` every row has ended and the interval is that of order statistics; with it, Brookmeyer & Crowley
@@ -76,7 +76,7 @@ class Median(_Durations):
 
 
 @dataclass(frozen=True, eq=False)
-class Survival(_Durations):
+class Survival(Durations):
     """Share that has not ended by `at`, 0..1: Kaplan & Meier 1958, Greenwood errors, log-log interval.
 
     Where nothing ended the interval is the exact binomial one of those watched until `at`; where nobody was watched
