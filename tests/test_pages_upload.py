@@ -44,7 +44,7 @@ def test_a_rehearsal_says_which_figures_would_change(home, kept):
 
 
 def test_the_same_file_again_changes_no_figure(home, kept, tmp_path):
-    path, tickets = kept
+    path, _ = kept
     content = path.read_bytes()
     load_all(home, {path: Said()})
     again = keep(home, "tickets.csv", io.BytesIO(content))

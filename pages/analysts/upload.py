@@ -11,7 +11,13 @@ from data.home import Home, own_home
 from data.warehouse import Warehouse
 from pages.analysts.intake import Checked, Loaded, Rehearsal, Said, discard, keep, kinds, load_all, rehearse
 from pages.analysts.upload_words import (
-    column_table, lit_table, recognised_table, refused_table, report_table, sentence, strip,
+    column_table,
+    lit_table,
+    recognised_table,
+    refused_table,
+    report_table,
+    sentence,
+    strip,
 )
 from pages.parts.as_written import as_written
 from pages.parts.drawn import draw, link, node

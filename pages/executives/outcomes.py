@@ -8,10 +8,10 @@ from pages.parts import cached, sentences
 from pages.parts.card import card_row, key_to_cards
 from pages.parts.decide import decisions_rail
 from pages.parts.drawn import draw, node
+from pages.parts.earlier import against
 from pages.parts.gathered import Told, best, face_of, of_one_stream, tell, to_decide
 from pages.parts.scope_bar import Chosen, scope_bar
 from pages.parts.shell import Here, foot, open_page
-from pages.parts.earlier import against
 
 # What executives read of each value factor, in order of preference; two at most are shown, those with a figure first.
 WANTED = {

@@ -90,7 +90,7 @@ def draw_chart(here: Here, chosen: Chosen, told: Told) -> None:
     show_chart(chart, "chart", indicator.key)
     trend = told.reading.trend
     cautions = caution_words(trial=trend.trial, drift=trend.drift, seasonal=trend.seasonal)
-    small = [usual, *cautions, f"Limits: {trend.method}."] + list(told.reading.series.remarks)
+    small = [usual, *cautions, f"Limits: {trend.method}.", *told.reading.series.remarks]
     draw(node("section", None, verdict_line(variation(told.reading), variation_icon), verdict_line(assurance(told.reading), assurance_icon),
               node("p", "soft", " ".join(small))), key="verdicts")
 

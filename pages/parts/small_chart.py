@@ -67,7 +67,7 @@ def _mark(point: Point, x: str, y: float) -> list:
 
 def _runs(picture: Picture, x, y) -> list[list]:
     """Lines between neighbours only: a period without a figure leaves a gap."""
-    pairs = list(enumerate(zip(picture.points, picture.points[1:])))
+    pairs = list(enumerate(zip(picture.points, picture.points[1:], strict=False)))
     return [
         node("line", {"class": "run", "x1": x(i), "x2": x(i + 1), "y1": y(a.value), "y2": y(b.value)})
         for i, (a, b) in pairs if a.value is not None and b.value is not None
