@@ -110,6 +110,12 @@ def test_a_repeat_is_the_same_person_and_thing_within_14_days_of_the_end(desk):
     assert desk.get(TICKETS, "is_repeat") == {"a": False, "b": True, "c": False, "d": False}
 
 
+def test_tickets_about_nobody_knows_what_are_no_repeats(desk):
+    desk.load("tickets", ticket("a", "2025-01-06", resolved_at="2025-01-07", person="p"),
+              ticket("b", "2025-01-08", resolved_at="2025-01-09", person="p"))
+    assert desk.get(TICKETS, "came_back") == {"a": False, "b": False}
+
+
 def test_a_repeat_that_is_taken_back_unmarks_the_one_before(desk):
     desk.load("tickets", ticket("a", "2025-01-06", resolved_at="2025-01-07", person="p", category="X"))
     batch = desk.load("tickets", ticket("b", "2025-01-08", resolved_at="2025-01-09", person="p", category="X"))

@@ -108,7 +108,8 @@ def _rule_joins(fields: tuple[str, ...]) -> str:
     )
 
 
-_THING = "coalesce(item, subcategory, category, service)"
+# What a ticket is about, as finely as the tool says; nothing, where it says nothing.
+_THING = f"coalesce(item, subcategory, category, nullif(service, '{UNASSIGNED}'))"
 
 
 def _mark_repeats(connection: duckdb.DuckDBPyConnection, everything: bool) -> None:
