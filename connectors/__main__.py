@@ -9,9 +9,10 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from connectors import demo
+from connectors import demo, pull, watch
 from connectors.load import load
 from connectors.look import look
+from connectors.progress import on_stderr, telling
 from connectors.rejects import write_rejects
 from connectors.systems import as_markdown, systems
 from data.calendar import zone
@@ -68,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     refused.add_argument("--from", type=Path, dest="original", metavar="ORIGINAL", help="rebuild the rows from the file that was loaded")
     known = command("systems", _systems, "list the systems whose exports are known")
     known.add_argument("--markdown", action="store_true", help="as the page of the docs")
+    watch.add_to(command)
+    pull.add_to(command)
     making = command("demo", _demo, "make the demo organisation, unless it is there")
     making.add_argument("--scale", type=float, default=1.0, metavar="N")
     return parser
@@ -98,7 +101,8 @@ def _load(arguments: argparse.Namespace, home: Home) -> int:
     reports, refused = [], 0
     for file in arguments.files:
         try:
-            reports.append(load(file, home, **said))
+            with telling(on_stderr):
+                reports.append(load(file, home, **said))
         except WindshieldError as error:
             print(error, file=sys.stderr)
             refused += 1

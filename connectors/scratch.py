@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from connectors.progress import running
 from data.errors import FileRefused
 from data.home import Home
 from data.person_key import person_key
@@ -27,7 +28,8 @@ class Scratch:
 
     def sql(self, statement: str, values=None) -> list[tuple]:
         """All rows of a statement; values from outside come in as parameters only."""
-        return self.connection.execute(statement, values).fetchall()
+        with running(self.connection):
+            return self.connection.execute(statement, values).fetchall()
 
     def say(self, name: str, value) -> None:
         """Let SQL read a value from outside as `getvariable(name)`."""
@@ -70,6 +72,9 @@ def locked_down(folder: Path, path: Path) -> Scratch:
             f"allowed_directories = [{literal(folder)}]",
             f"allowed_paths = [{literal(path)}]",
             "TimeZone = 'UTC'",
+            # Progress is counted for whoever asks for it, and never printed.
+            "enable_progress_bar = true",
+            "enable_progress_bar_print = false",
             "enable_external_access = false",
             "lock_configuration = true",
         ):

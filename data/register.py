@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 from sqlalchemy import (
@@ -44,6 +45,16 @@ MAPPINGS = Table(
     Column("saved_at", DateTime, nullable=False),
     Column("reading", JSON, nullable=False, comment="Profile, columns, day order, time zone: how to read such a file."),
 )
+PULLS = Table(
+    "pulls",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("pulled_at", DateTime, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("what", Text, nullable=False, comment="Address without password, table or query, and column, as JSON."),
+    Column("batch", Text, nullable=False),
+    Column("newest", JSON, nullable=False, comment="The newest value of that column that was seen."),
+)
 AUDIT = Table(
     "audit",
     METADATA,
@@ -80,6 +91,18 @@ class Register:
         with self._engine.connect() as connection:
             found = connection.execute(query).first()
         return None if found is None else found.reading
+
+    def remember_pull(self, source: str, what: dict, batch: str, newest: dict) -> None:
+        """Keep how far a database was read; ``what`` says which table or query of which address."""
+        row = {"pulled_at": _now(), "source": source, "what": json.dumps(what, sort_keys=True), "batch": batch, "newest": newest}
+        with self._engine.begin() as connection:
+            connection.execute(insert(PULLS).values(row))
+
+    def pulls(self, source: str, what: dict) -> list[tuple[str, dict]]:
+        """Batch and newest value of each pull, in the order in which they were made."""
+        query = select(PULLS.c.batch, PULLS.c.newest).where(PULLS.c.source == source, PULLS.c.what == json.dumps(what, sort_keys=True))
+        with self._engine.connect() as connection:
+            return [(row.batch, row.newest) for row in connection.execute(query.order_by(PULLS.c.id))]
 
     def record_decision(self, *, decided_by: str, indicator: str, decision: str, figures: dict,
                         service: str | None = None, review_on: str | None = None) -> int:

@@ -186,6 +186,18 @@ def test_a_workbook_gives_its_visible_sheets_merged_cells_filled_and_serial_days
     assert june["notes"] == ("2 hidden sheet(s) were not read.",)
 
 
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r\n then \n", "\n then \r\n"])
+def test_lines_may_end_in_any_way_and_in_two(ends, home, tmp_path):
+    first, _, second = ends.partition(" then ")
+    path = tmp_path / "x.csv"
+    lines = ["number,note", *(f'INC{i},"a\nb"' for i in range(50))]
+    later = [f"INC{i},c" for i in range(50, 100)]
+    path.write_bytes((first.join(lines) + first + (second or first).join(later) + (second or first) * 2).encode())
+    (table,) = tables(path, home)
+    assert [row[0] for row in table["rows"]] == [f"INC{i}" for i in range(100)]
+    assert table["misfits"] == 0
+
+
 def test_an_old_workbook_is_read_too(home, tmp_path):
     path = write_xls(tmp_path / "old", [["Number", "Opened"], ["INC1", 45000.0], ["INC2", 45001.25]], dates=(1,))
     (table,) = tables(path, home)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from connectors import progress
 from connectors.readers.sheet import HEAD, Landed, Sheet, square
 from connectors.scratch import Scratch, literal
 from data.errors import FileRefused
@@ -50,6 +51,7 @@ class Columns:
         )
         scratch.sql("CREATE OR REPLACE TABLE misfits (row BIGINT, line BIGINT, text VARCHAR, reason VARCHAR)")
         (rows,), = scratch.sql(f"SELECT count(*) FROM {literal(to)}")
+        progress.expect(rows)
         return Landed(rows=max(0, rows - skip), misfits=0)
 
     def place(self, scratch: Scratch, header_rows: int) -> None:

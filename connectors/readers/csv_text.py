@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from connectors import progress
 from connectors.readers import dialect
 from connectors.readers.columns import first_line, refuse_width
 from connectors.readers.lines import write_starts
@@ -66,8 +67,15 @@ class _Text:
         """Write the asked columns to a Parquet file of text, in the order of the file."""
         to = scratch.folder / "raw.parquet"
         asked = ", ".join(f"c{i}" for i in columns) or "c0"
+        progress.expect(self.lines)
         try:
-            scratch.sql(f"COPY (SELECT {asked} FROM {self._read_csv()}) TO {literal(to)} (FORMAT parquet)")
+            with progress.running(scratch.connection, "reading"):
+                try:
+                    self._copy(scratch, asked, to)
+                except duckdb.InvalidInputException:
+                    # Lines that end now one way, now the other, stop DuckDB's parser.
+                    self.path = dialect.with_plain_line_ends(self.path, scratch.folder / "plain.csv")
+                    self._copy(scratch, asked, to)
         except duckdb.Error as error:
             raise FileRefused(
                 f"the text cannot be cut into cells ({first_line(error)}).", where=self.name,
@@ -88,6 +96,9 @@ class _Text:
             FROM read_parquet({literal(to)}, file_row_number = true) WHERE file_row_number >= {skip}"""
         )
         return Landed(rows=kept + rejected - header_rows, misfits=misfits)
+
+    def _copy(self, scratch: Scratch, asked: str, to: Path) -> None:
+        scratch.sql(f"COPY (SELECT {asked} FROM {self._read_csv()}) TO {literal(to)} (FORMAT parquet)")
 
     def _refuse_open_quote(self, scratch: Scratch, kept: int) -> None:
         last = scratch.sql("SELECT line, csv_line FROM reject_errors WHERE error_type = 'UNQUOTED VALUE' ORDER BY line DESC LIMIT 1")

@@ -127,6 +127,18 @@ def transcoded(path: Path, to: Path, encoding: str) -> Path:
     return to
 
 
+def with_plain_line_ends(path: Path, to: Path) -> Path:
+    """The text with every line ended in one way."""
+    with open(path, "rb") as source, open(to, "wb") as target:
+        kept = b""
+        while piece := source.read(CHUNK):
+            piece = kept + piece
+            kept = b"\r" if piece.endswith(b"\r") else b""
+            target.write(piece.removesuffix(kept).replace(b"\r\n", NEWLINE))
+        target.write(kept)
+    return to
+
+
 def records(text: str, delimiter: str, limit: int) -> list[list[str]]:
     """The first records of a text, blank ones left out."""
     found: list[list[str]] = []

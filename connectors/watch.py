@@ -1,0 +1,166 @@
+"""A folder that is watched: files that came to rest are loaded and moved aside, with a report beside each."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from connectors.load import load
+from connectors.readers.shown import shown
+from connectors.rejects import write_rejects
+from connectors.report import Report
+from data.errors import FileRefused, StoreBusy, WindshieldError
+from data.home import Home
+
+DONE, REFUSED = "done", "refused"
+# What browsers, copying tools and spreadsheets call a file that is not there yet, or only open.
+_UNDER_WAY = (".part", ".partial", ".crdownload", ".download", ".tmp", ".swp", ".filepart")
+_OF_A_PROGRAM = (".", "~$")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file: where it lies now, and its report or why it was refused."""
+
+    file: str
+    moved_to: Path
+    report: Report | None = None
+    refusal: str = ""
+
+    def as_json(self) -> dict:
+        told = self.report.as_json() if self.report else None
+        return {"file": self.file, "moved_to": str(self.moved_to), "report": told, "refusal": self.refusal or None}
+
+    def as_text(self) -> str:
+        return self.report.as_text() if self.report else self.refusal
+
+
+def watch(
+    folder: Path, home: Home, *, once: bool = False, every: float = 5.0, rest: float = 2.0,
+    sleep: Callable[[float], None] = time.sleep, loaded_by: str = "watch", **said,
+) -> Iterator[Outcome]:
+    """Load what comes to rest in the folder, and tell of each file; ``said`` are the fields of a `Reading`.
+
+    A file rests when two looks, ``rest`` seconds apart, find the same size and time. With ``once`` the iterator ends
+    after everything that rests; files that still grow, and those that meet a busy store, are left where they are.
+
+    Raises FileRefused where the folder is none.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise FileRefused("it is no folder.", where=shown(str(folder)), change="Name a folder that exists.")
+    while True:
+        before = _seen(folder)
+        if before:
+            sleep(rest)
+            after = _seen(folder)
+            for path in sorted((p for p in before if after.get(p) == before[p]), key=lambda p: (before[p][1], p.name)):
+                try:
+                    yield _one(path, home, loaded_by, said)
+                except StoreBusy:
+                    break
+        if once:
+            return
+        sleep(every)
+
+
+def _seen(folder: Path) -> dict[Path, tuple[int, int]]:
+    """Size and time of every file that is no program's own; links and folders are left alone."""
+    found = {}
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = entry.name.lower()
+            if name.startswith(_OF_A_PROGRAM) or name.endswith(_UNDER_WAY) or not entry.is_file(follow_symlinks=False):
+                continue
+            try:
+                stat = entry.stat(follow_symlinks=False)
+            except FileNotFoundError:
+                continue
+            found[Path(entry.path)] = (stat.st_size, stat.st_mtime_ns)
+    return found
+
+
+def _one(path: Path, home: Home, loaded_by: str, said: dict) -> Outcome:
+    try:
+        report = load(path, home, loaded_by=loaded_by, **said)
+    except StoreBusy:
+        raise
+    except WindshieldError as error:
+        return _refused(path, str(error))
+    except Exception as error:  # noqa: BLE001 - One file that we did not foresee must not stop those behind it.
+        return _refused(path, f"{shown(path.name)}: it could not be loaded, for a reason that we did not foresee ({type(error).__name__}).")
+    moved = _aside(path, DONE)
+    outcome = Outcome(path.name, moved, report)
+    lines = [report.as_text(), *_rejects(report, moved, home)]
+    _write(moved, "\n".join(lines))
+    return outcome
+
+
+def _refused(path: Path, sentence: str) -> Outcome:
+    moved = _aside(path, REFUSED)
+    _write(moved, f"{sentence}\nNothing was changed.")
+    return Outcome(path.name, moved, refusal=sentence)
+
+
+def _aside(path: Path, name: str) -> Path:
+    """Move the file into the folder, under a name that nothing there has."""
+    folder = path.parent / name
+    folder.mkdir(exist_ok=True)
+    to, number = folder / path.name, 2
+    while to.exists() or _beside(to).exists():
+        to, number = folder / f"{path.stem} ({number}){path.suffix}", number + 1
+    return path.replace(to)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{path.name}.report.txt")
+
+
+def _write(moved: Path, text: str) -> None:
+    _beside(moved).write_text(f"{text}\n", encoding="utf-8")
+
+
+def _rejects(report: Report, original: Path, home: Home) -> Iterator[str]:
+    """Refused rows as files to mend, beside the report."""
+    for one in (report, *report.more):
+        if one.refused and not one.already:
+            to = original.with_name(f"{original.name}.{one.batch}.refused.csv")
+            try:
+                write_rejects(home, one.batch, to, original)
+            except FileRefused as error:
+                to.unlink(missing_ok=True)
+                yield f"  the refused rows could not be written: {error}"
+            else:
+                yield f"  refused rows to mend: {to.name}"
+
+
+def add_to(command: Callable[..., argparse.ArgumentParser]) -> None:
+    """The subcommand; ``command(name, run, words)`` makes one that has `--json` and `--demo`."""
+    made = command("watch", main, "load whatever comes to rest in a folder, and move it aside with a report")
+    made.add_argument("folder", type=Path, metavar="FOLDER")
+    made.add_argument("--once", action="store_true", help="load what is there and end")
+    made.add_argument("--every", type=float, default=5.0, metavar="SECONDS", help="how often to look")
+    made.add_argument("--source", metavar="NAME", help="the installation that all its files come from")
+    made.add_argument("--time-zone", default="", metavar="ZONE", help="of the files' moments: Europe/Oslo")
+
+
+def main(arguments: argparse.Namespace, home: Home) -> int:
+    """0 done, 2 where ``--once`` met a file that was refused."""
+    refused = 0
+    found = watch(
+        arguments.folder, home, once=arguments.once, every=max(0.5, arguments.every), source=arguments.source, time_zone=arguments.time_zone
+    )
+    try:
+        for outcome in found:
+            refused += outcome.report is None
+            told = json.dumps(outcome.as_json(), ensure_ascii=False, default=str) if arguments.json else outcome.as_text()
+            print(told, file=sys.stdout if arguments.json or outcome.report else sys.stderr, flush=True)
+    except KeyboardInterrupt:
+        return 0
+    return 2 if refused and arguments.once else 0
