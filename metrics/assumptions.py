@@ -14,6 +14,10 @@ from data.schema import ASSUMPTIONS
 WORDS = {
     "loaded_hourly_rate": "what an hour of work costs (loaded_hourly_rate)",
     "recoverable_share": "which share of lost time could be won back (recoverable_share)",
+    "revenue_per_hour": "how much revenue an hour of a value stream brings in (revenue_per_hour)",
+    "minutes_saved_per_ticket": "how many minutes of work a machine would save per ticket (minutes_saved_per_ticket)",
+    "automatable_share": "which share of tickets a machine could handle (automatable_share)",
+    "automation_running_cost": "what it costs a month to let a machine handle one item (automation_running_cost)",
     "minutes_lost_per_ticket": "how many minutes a ticket takes from a colleague (minutes_lost_per_ticket)",
 }
 ENDS = ("low", "base", "high")
@@ -43,11 +47,12 @@ class Range:
         return f"{low} to {high}, {base} at best guess{owner}"
 
 
-def stated(warehouse, names: Iterable[str]) -> dict[str, Range]:
-    """The newest statement of each assumption, those without any left out."""
+def stated(warehouse, names: Iterable[str], part: str = "service") -> dict[str, Range]:
+    """The newest statement of each assumption, for all and by ``part`` (service or stream); those without any left out."""
+    other = "stream" if part == "service" else "service"
     rows = warehouse.frame(
-        select(*(ASSUMPTIONS.c[c] for c in ("name", "service", *ENDS, "currency", "owner", "stated_on", "source", "id")))
-        .where(ASSUMPTIONS.c.name.in_(list(names)))
+        select(ASSUMPTIONS.c[part].label("service"), *(ASSUMPTIONS.c[c] for c in ("name", *ENDS, "currency", "owner", "stated_on", "source", "id")))
+        .where(ASSUMPTIONS.c.name.in_(list(names)), ASSUMPTIONS.c[other].is_(None))
     )
     newest = rows.sort_values(["stated_on", "source", "id"], na_position="first").drop_duplicates(
         ["name", "service"], keep="last"

@@ -10,11 +10,14 @@ from data.schema import (
     ANSWERS,
     CASES,
     COSTS,
+    CUSTOMERS,
     DELIVERIES,
     DEPARTMENTS,
+    IMPAIRMENTS,
     INVITATIONS,
     MEASURES,
     PEOPLE,
+    REQUISITIONS,
     RESPONSES,
     SERVICES,
     TICKETS,
@@ -55,12 +58,12 @@ def _of(*plain: ColumnElement, stream_by=None, **named: ColumnElement) -> Dimens
 
 BY_TABLE: dict[str, Dimensions] = {
     "tickets": _of(
-        *(TICKETS.c[n] for n in ("department", "kind", "location", "channel", "priority", "team", "category")),
+        *(TICKETS.c[n] for n in ("department", "kind", "location", "channel", "priority", "team", "category", "item")),
         service=_service(TICKETS.c.service), stream_by=TICKETS.c.service,
     ),
     "cases": _of(CASES.c.stream, CASES.c.department, service=_service(CASES.c.service)),
     "answers": _of(
-        ANSWERS.c.department, ANSWERS.c.survey, service=_service(ANSWERS.c.service), stream_by=ANSWERS.c.service
+        ANSWERS.c.department, ANSWERS.c.survey, ANSWERS.c.moment, service=_service(ANSWERS.c.service), stream_by=ANSWERS.c.service
     ),
     "responses": _of(
         RESPONSES.c.department, RESPONSES.c.survey, service=_service(RESPONSES.c.service),
@@ -70,6 +73,9 @@ BY_TABLE: dict[str, Dimensions] = {
     "people": _of(PEOPLE.c.department, PEOPLE.c.location, overtime=_yes_no(PEOPLE.c.overtime)),
     "deliveries": _of(DELIVERIES.c.stream, DELIVERIES.c.region),
     "measures": _of(MEASURES.c.stream, MEASURES.c.department, service=_service(MEASURES.c.service)),
+    "customers": _of(CUSTOMERS.c.stream),
+    "requisitions": _of(REQUISITIONS.c.department),
+    "impairments": _of(IMPAIRMENTS.c.stream),
     "services": _of(SERVICES.c.department, SERVICES.c.stream, service=SERVICES.c.id),
     "costs": _of(COSTS.c.stream, COSTS.c.kind, service=_service(COSTS.c.service)),
 }

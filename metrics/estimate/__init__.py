@@ -39,14 +39,16 @@ from __future__ import annotations
 
 from metrics.estimate.amounts import Mean, Rate, Ratio, Total
 from metrics.estimate.clustered import ClusteredMean
+from metrics.estimate.competing import MedianAmong
 from metrics.estimate.durations import MANY, Median, Survival
 from metrics.estimate.estimator import Estimator
+from metrics.estimate.priced import Priced
 from metrics.estimate.ratios import ShareOfTime
 from metrics.estimate.scaled import Scaled
 from metrics.estimate.shares import NetScore, Share
 from metrics.estimate.spread import Spread
 
 __all__ = [
-    "MANY", "ClusteredMean", "Estimator", "Mean", "Median", "NetScore", "Rate", "Ratio", "Scaled", "Share",
+    "MANY", "ClusteredMean", "Estimator", "Mean", "Median", "MedianAmong", "NetScore", "Priced", "Rate", "Ratio", "Scaled", "Share",
     "ShareOfTime", "Spread", "Survival", "Total",
 ]

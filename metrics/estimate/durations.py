@@ -53,7 +53,8 @@ class Durations:
         firsts = known[list(groups)].drop_duplicates().reset_index(drop=True)
         ended = known["ended"].astype(bool).to_numpy()
         rows = counts(known, "c")
-        return survival.table(keys, numbers(known, "duration"), rows * ended, rows * ~ended, len(firsts)), firsts
+        entered = numbers(known, "entered") if "entered" in known else None
+        return survival.table(keys, numbers(known, "duration"), rows * ended, rows * ~ended, len(firsts), entered), firsts
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,12 +81,17 @@ class Survival(Durations):
     """Share that has not ended by `at`, 0..1: Kaplan & Meier 1958, Greenwood errors, log-log interval.
 
     Where nothing ended the interval is the exact binomial one of those watched until `at`; where nobody was watched
-    that long the note is `too_few`.
+    that long the note is `too_few`. A row is watched from `entered` on, from its beginning where there is none.
     """
 
     at: float = 0.0
+    entered: ColumnElement | None = None
     bounds: ClassVar[Bounds] = (0.0, 1.0)
     interval: ClassVar[str] = "log-log"
+
+    def extra_groups(self, binned: bool = False) -> dict[str, ColumnElement]:
+        late = {} if self.entered is None else labelled(entered=as_double(self.entered))
+        return super().extra_groups(binned) | late
 
     def estimate(self, sums: DataFrame, groups: Sequence[str]) -> DataFrame:
         table, names = self._table(sums, groups)
