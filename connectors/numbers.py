@@ -7,18 +7,22 @@ from connectors.scratch import Scratch, literal
 _BLANKS = " \u00a0\u202f\u2009'’$€£%"
 _COMMAS_AS_THOUSANDS = r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?"
 _POINTS_AS_THOUSANDS = r"[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?"
+_GROUPED = r"[-+]?[1-9]\d{0,2}(\.\d{3})+"
+_GROUPED_TWICE = r"[-+]?[1-9]\d{0,2}(\.\d{3}){2,}"
 
 
 def decimal_mark(scratch: Scratch, column: int) -> str:
-    """`plain` where no comma occurs, `comma` or `point` where the rows prove it, `open` where they do not."""
+    """`plain` where nothing divides thousands, `comma` or `point` where the rows prove it, `open` where they do not."""
     text = f"translate(c{column}, {literal(_BLANKS)}, '')"
-    (commas, against_point, against_comma), = scratch.sql(
+    (commas, against_point, against_comma, points, grouped, twice), = scratch.sql(
         f"""SELECT count(*) FILTER (contains(t, ',')), count(*) FILTER (NOT regexp_full_match(t, {literal(_COMMAS_AS_THOUSANDS)})),
-                   count(*) FILTER (NOT regexp_full_match(t, {literal(_POINTS_AS_THOUSANDS)}))
+                   count(*) FILTER (NOT regexp_full_match(t, {literal(_POINTS_AS_THOUSANDS)})), count(*) FILTER (contains(t, '.')),
+                   count(*) FILTER (regexp_full_match(t, {literal(_GROUPED)})), count(*) FILTER (regexp_full_match(t, {literal(_GROUPED_TWICE)}))
         FROM (SELECT {text} AS t FROM raw WHERE contains(c{column}, ',') OR contains(c{column}, '.')) WHERE regexp_full_match(t, '[-+0-9.,]+')"""
     )
     if not commas:
-        return "plain"
+        # `1.204` throughout is twelve hundred in one country and little more than one in another.
+        return "comma" if twice else "open" if points and points == grouped else "plain"
     if against_point == against_comma:
         return "open"
     return "comma" if against_point > against_comma else "point"

@@ -47,7 +47,7 @@ def land(scratch: Scratch, found: Recognition, order: str = "", decimal: str = "
     marks = {}
     for match, mark in numbers.items():
         if mark == "open" and not decimal:
-            questions.append(f"{match.header}: a comma could be the decimal mark or divide thousands")
+            questions.append(f"{match.header}: a comma or point could be the decimal mark or divide thousands")
         marks[match.column] = decimal if mark == "open" and decimal else mark
     moments = {c: d for c, d in decided.items() if isinstance(d, Settled)}
     return Written(landed, moments, marks, tuple(questions))

@@ -24,5 +24,5 @@ PROFILE = Profile(
     proof=("Amount", "Cost", "Costs", "Actual cost", "Actuals", "Total cost", "Betrag", "Kosten", "Istkosten", "Montant", "Coût", "Coûts", "Coût réel", *SERVICE),
     proofs=2,
     known=("Cost center", "Cost centre", "Vendor", "Budget", "Plan", "Forecast", "Comment", "Kostenstelle", "Lieferant", "Bemerkung", "Centre de coût", "Fournisseur"),
-    ceiling=0.8,
+    ceiling=0.72,
 )

@@ -17,5 +17,5 @@ PROFILE = Profile(
     proof=(*MEASURE, *VALUE),
     proofs=2,
     known=("Unit", "Target", "Comment", "Owner", "Source", "Einheit", "Ziel", "Bemerkung", "Unité", "Objectif", "Commentaire", "Plan"),
-    ceiling=0.75,
+    ceiling=0.72,
 )

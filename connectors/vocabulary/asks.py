@@ -41,7 +41,7 @@ _WORDING = (
     ("readiness", r"\bprepared\b|\bready (for|to)\b|\breadiness\b|skills (that )?i need for|\bvorbereitet\b|\bgerüstet\b|\bbereit für\b|\bpréparée?s?\b"
                   r"|\bprête?s? (à|pour)\b"),
     ("engagement", r"\bengaged\b|\bengagement\b|\be-?sat\b|proud (to|of) work|proud to (be|say)|motivates me|inspires me|look forward to (coming to )?work"
-                   r"|stolz.*(arbeit|hier|teil)|motiviert mich|\bengagiert\b|\bfière? de (travailler|faire)|me motive|\bengagée?\b"),
+                   r"|stolz.*(arbeit|hier|teil)|motiviert mich|\bengagiert\b|\bfi(er|ère)s? de (travailler|faire)|me motive|\bengagée?\b"),
     ("satisfaction", r"satisf|zufrieden|\bcsat\b|how (was|would you rate|do you rate) (your experience|the (help|service|support)|our (help|service|support))"
                      r"|rate (your experience|the (help|service|support))|wie (war|bewerten sie) (die|den|unsere|ihre) (hilfe|service|unterstützung|erfahrung)"
                      r"|comment (évaluez|jugez)[- ]vous"),
