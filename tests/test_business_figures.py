@@ -78,7 +78,7 @@ def test_who_is_still_a_customer(home):
 
 def test_thousands_that_could_be_decimals_are_asked_for(home, tmp_path):
     text = "KPI;Datum;Wert;Einheit\nOrders;03.2026;1.204;1\nOrders;04.2026;1.310;1\n"
-    with pytest.raises(FileRefused, match="two ways.*Say --decimal"):
+    with pytest.raises(FileRefused, match=r"two ways.*Say --decimal"):
         written(home, tmp_path, text, "measure_list")
     written(home, tmp_path, text, "measure_list", decimal="comma")
     assert sorted(table(home, "measures")["value"]) == [1204, 1310]
