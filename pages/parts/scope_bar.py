@@ -65,6 +65,11 @@ def _pick(here: Here, name: str) -> str | None:
     if not rows:
         return None
     by_name = {row["name"]: row["id"] for row in rows}
+    # A link may say the id, as keys in links do; the box speaks in names.
+    linked = next((row["name"] for row in rows if row["id"] == st.query_params.get(name)), None)
+    if linked is not None:
+        st.query_params[name] = linked
+        st.rerun()
     return by_name.get(_select(name, [_ALL[name], *by_name]))
 
 

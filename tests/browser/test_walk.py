@@ -87,6 +87,14 @@ def test_the_state_of_the_scope_bar_is_the_link(demo_address):
         assert "department=Finance" in link.get_attribute("href")
 
 
+def test_a_link_may_name_parts_by_their_keys(demo_address):
+    with browser_page(1440, Notes()) as page:
+        page.goto(f"{demo_address}/outcomes?department=finance")
+        page.wait_for_url("**/outcomes?department=Finance")
+        settled(page)
+        assert page.locator('[data-testid="stSelectbox"] input').nth(3).input_value() == "Finance"
+
+
 def test_a_card_can_be_opened_by_keyboard_alone(demo_address):
     notes = Notes()
     with browser_page(1440, notes) as page:
