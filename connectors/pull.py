@@ -87,20 +87,20 @@ def pull(
     key = {"address": _shown(parsed), "of": table or query, "since": since}
     register, source = Register(home), said.get("source") or _shown(parsed)
     seen = _newest_seen(register, home, source, key) if since else None
-    with working_folder(home) as folder, _reached(parsed) as connection:
-        wanted = _table(connection, table, parsed) if table else text(query.rstrip().rstrip(";"))
-        statement = _statement(wanted, connection, since, seen)
+    newest, told = _Newest(since), (pulled_rows.text(seen) or "") if seen is not None else ""
+    with working_folder(home) as folder:
         file = folder / f"{_file_name(table)}.parquet"
-        newest = _Newest(since)
-        rows = pulled_rows.write(newest.of(*(stream := _stream(connection, statement, at_once))), stream[1], file, say)
-        connection.rollback()
-        since_text = pulled_rows.text(seen) or "" if seen is not None else ""
+        with _reached(parsed) as connection:
+            wanted = _table(connection, table) if table else text(query.rstrip().rstrip(";"))
+            pieces, names = _stream(connection, _statement(wanted, since, seen), at_once)
+            rows = pulled_rows.write(newest.of(pieces, names), names, file, say)
+            connection.rollback()
         if not rows:
-            return Pulled(_shown(parsed), what, 0, since_text)
+            return Pulled(_shown(parsed), what, 0, told)
         report = load(file, home, loaded_by=loaded_by, **said)
     if since and (known := pulled_rows.known_by(newest.value)):
         register.remember_pull(source, key, report.batch, known)
-    return Pulled(_shown(parsed), what, rows, since_text, report)
+    return Pulled(_shown(parsed), what, rows, told, report)
 
 
 def _parsed(url: str) -> URL:
@@ -111,7 +111,7 @@ def _parsed(url: str) -> URL:
             raise FileRefused("this environment variable is empty.", where=name, change="Set it to the address of the database.")
     try:
         return make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise FileRefused(
             "this is no address of a database.", where="pull", change="Write it as postgresql+pg8000://user@host/name, or sqlite:///file."
         ) from None
@@ -119,13 +119,13 @@ def _parsed(url: str) -> URL:
 
 def _shown(url: URL) -> str:
     """The address without password and without its options, which may hold one."""
-    return one_line(url.set(password=None, query={}).render_as_string())
+    return one_line(URL.create(url.drivername, url.username, None, url.host, url.port, url.database).render_as_string())
 
 
 @contextmanager
 def _reached(url: URL) -> Iterator[Connection]:
     """A connection whose every error is one sentence of ours, without the password."""
-    if url.get_backend_name() == "sqlite" and not (url.database and Path(url.database).is_file()):
+    if url.get_backend_name() == "sqlite" and not Path((url.database or "").removeprefix("file:")).is_file():
         raise FileRefused("there is no such file.", where=_shown(url), change="Name the SQLite file.")
     engine: Engine | None = None
     try:
@@ -137,10 +137,10 @@ def _reached(url: URL) -> Iterator[Connection]:
             f"the driver for {url.drivername} is not installed ({_without_secrets(error, url)}).", where=_shown(url),
             change="Install it into the virtual environment, or name another driver in the address.",
         ) from None
-    except (SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, OSError, TypeError, ValueError) as error:
         # From None: the driver's own error may carry the address with its password.
         raise FileRefused(
-            f"the database did not answer ({_without_secrets(error, url)}).", where=_shown(url), change="Check the address, your rights and the query."
+            f"the database could not be read ({_without_secrets(error, url)}).", where=_shown(url), change="Check the address, your rights and the query."
         ) from None
     finally:
         if engine is not None:
@@ -148,7 +148,9 @@ def _reached(url: URL) -> Iterator[Connection]:
 
 
 def _without_secrets(error: Exception, url: URL) -> str:
-    said = one_line(str(getattr(error, "orig", None) or error))
+    own = getattr(error, "orig", None) or error
+    told = own.args[0].get("M") if own.args and isinstance(own.args[0], dict) else None
+    said = one_line(str(told or own))
     secrets = [url.password or "", *(v for value in url.query.values() for v in ([value] if isinstance(value, str) else value))]
     for secret in sorted(filter(None, map(str, secrets)), key=len, reverse=True):
         for form in {secret, quote(secret), quote(secret, safe=""), quote_plus(secret)}:
@@ -156,7 +158,7 @@ def _without_secrets(error: Exception, url: URL) -> str:
     return said[:200]
 
 
-def _table(connection: Connection, name: str, url: URL) -> Table:
+def _table(connection: Connection, name: str) -> Table:
     schema, _, bare = name.rpartition(".")
     inspector = inspect(connection)
     known = [*inspector.get_table_names(schema or None), *inspector.get_view_names(schema or None)]
@@ -165,7 +167,7 @@ def _table(connection: Connection, name: str, url: URL) -> Table:
     return Table(bare, MetaData(), *(Column(c["name"], c["type"]) for c in inspector.get_columns(bare, schema or None)), schema=schema or None)
 
 
-def _statement(wanted, connection: Connection, since: str, seen):
+def _statement(wanted, since: str, seen):
     if not since:
         return select(wanted) if isinstance(wanted, Table) else wanted
     if isinstance(wanted, Table):

@@ -25,7 +25,7 @@ def write(pieces: Iterable[list[tuple]], names: tuple[str, ...], to: Path, say: 
     return count
 
 
-def text(cell) -> str | None:
+def text(cell) -> str | None:  # noqa: PLR0911 - one case a line reads best
     """A value of any driver as the text that an export would have."""
     match cell:
         case None:

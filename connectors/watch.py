@@ -93,7 +93,7 @@ def _one(path: Path, home: Home, loaded_by: str, said: dict) -> Outcome:
         raise
     except WindshieldError as error:
         return _refused(path, str(error))
-    except Exception as error:  # noqa: BLE001 - One file that we did not foresee must not stop those behind it.
+    except Exception as error:  # One file that we did not foresee must not stop those behind it.
         return _refused(path, f"{shown(path.name)}: it could not be loaded, for a reason that we did not foresee ({type(error).__name__}).")
     moved = _aside(path, DONE)
     outcome = Outcome(path.name, moved, report)

@@ -95,7 +95,7 @@ def _merged_down(sheet: CalamineSheet) -> dict[int, list[tuple[int, int]]]:
     return begins
 
 
-def text(cell) -> str | None:
+def text(cell) -> str | None:  # noqa: PLR0911 - one case a line reads best
     """A cell as its text: whole numbers without a point, moments as ISO."""
     match cell:
         case None | "":
