@@ -25,7 +25,7 @@ def incidence(every: survival.Table, wanted: NDArray[np.float64]) -> Interval:
     def running(values):
         return survival.running(np.nan_to_num(values, nan=0.0, posinf=0.0), every)
 
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         value = running(before * wanted / n)
         lost, gained = d / (n * (n - d)), before * wanted / n**2
         variance = (

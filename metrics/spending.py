@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import case, distinct, func, select
+from sqlalchemy import case, func, select
 
 from data.schema import COSTS
 from metrics.facts import Rows
@@ -17,7 +17,7 @@ FROM_CHANGE = "Nothing is booked as new: what was spent on change stands for it.
 
 def one_currency(indicator: Indicator, warehouse) -> tuple[Indicator, tuple[str, ...], str | None]:
     """The indicator, where all amounts are of one currency."""
-    names = warehouse.frame(select(distinct(COSTS.c.currency).label("name")).where(COSTS.c.currency.is_not(None)))["name"]
+    names = warehouse.frame(select(COSTS.c.currency).where(COSTS.c.currency.is_not(None)).distinct())["currency"]
     if len(names) < 2:
         return indicator, (), None
     return indicator, (), f"Costs are in {' and '.join(sorted(names))}: amounts of different currencies are not added."

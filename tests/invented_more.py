@@ -20,8 +20,12 @@ def extended(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     tickets = _tickets(dice, frames["tickets"])
     cases, rests = _cases(dice, frames["cases"])
     responses, answers = _answers(dice, frames["responses"], frames["answers"])
+    frames = {**frames, "people": pd.concat([frames["people"], _leavers()], ignore_index=True)}
+    filled, told = _engagement(dice, frames["people"])
+    responses, answers = (pd.concat(pair, ignore_index=True) for pair in ((responses, filled), (answers, told)))
     return {
-        **frames, "tickets": tickets, "cases": cases, "case_rests": rests, "responses": responses, "answers": answers,
+        **frames, "organisation": frames["organisation"].assign(leaving_study_approved_by="the works council"),
+        "tickets": tickets, "cases": cases, "case_rests": rests, "responses": responses, "answers": answers,
         "services": frames["services"].assign(
             department="it", moment=frames["services"]["id"].map(MOMENTS),
             owner_department=frames["services"]["id"].map(OWNERS),
@@ -100,6 +104,33 @@ def _answers(dice, responses: pd.DataFrame, answers: pd.DataFrame) -> tuple[pd.D
     answers = pd.concat([answers, more], ignore_index=True)
     moment = answers["service"].map(MOMENTS)
     return pd.concat([responses, filled], ignore_index=True), answers.assign(moment=moment.where(moment.notna(), None))
+
+
+def _leavers(n: int = 90) -> pd.DataFrame:
+    """Colleagues of long standing, of whom a third leaves in 2025: enough to be followed."""
+    left = [date(2025, 3, 1) + timedelta(days=3 * i) if i % 3 == 0 else None for i in range(n)]
+    return invented._rows("l", [
+        {"hired_on": date(2019, 5, 1), "left_on": day, "leave_kind": "voluntary" if day else None, "left": day is not None,
+         "department": ("finance", "it")[i % 2], "location": ("Oslo", "Bergen")[i // 2 % 2], "person": f"l{i}",
+         "seen_at": invented.NEWEST}
+        for i, day in enumerate(left)
+    ])
+
+
+def _engagement(dice, people: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Every colleague in post early in 2025 answers once; who is unhappy is left to chance."""
+    day = pd.Timestamp(2025, 2, 10)
+    there = people[(pd.to_datetime(people["hired_on"]) <= day) & ~(pd.to_datetime(people["left_on"]) < day)].reset_index()
+    value = dice.rng.integers(1, 6, len(there)).astype(float)
+    told = pd.DataFrame({
+        "source": "test", "batch": "B1", "survey": "engaged", "asks": "engagement", "value": value, "column": "Q3",
+        "answered_at": day, "answered_on": day.date(), "arrived": 1, "score": (value - 1) * 25, "favourable": value > 3,
+        "confidential": True, "person": there["person"], "employee": there["person"], "service": "unassigned",
+        "department": there["department"], "id": [f"E{i}" for i in range(len(there))],
+        "response": [f"F{i}" for i in range(len(there))],
+    })
+    kept = ["source", "batch", "survey", "answered_at", "answered_on", "arrived", "department", "service", "person"]
+    return told[kept].assign(id=told["response"], complete=True), told
 
 
 def _requisitions(dice, n: int = 260) -> pd.DataFrame:

@@ -138,3 +138,14 @@ def test_days_of_requisitions_and_streams_of_customers(desk):
     assert desk.get(CUSTOMERS, "stream") == {"c": "v"}
     days = desk.get(REQUISITIONS, "opened_on", "accepted_on", "cancelled_on").loc["r"]
     assert str(days["accepted_on"])[:10] == "2025-02-01" and pd.isna(days["cancelled_on"])
+
+
+def test_an_answer_finds_its_colleague_by_any_of_their_names(desk):
+    """`ann@x` is another name of p; `bo` is nobody's."""
+    desk.load("people", {"id": "p", "person": "p", "hired_on": "2020-01-01", "department_text": "D"})
+    desk.load("person_alias", {"id": "1", "kind": "email", "alias": "ann@x", "person": "p"})
+    desk.load("responses", *({"id": who, "survey": "S", "answered_at": "2025-01-06", "person": who} for who in ("ann@x", "bo")))
+    desk.load("answers", *({"id": who, "response": who, "survey": "S", "column": "Q", "value": 5.0, "answered_at": "2025-01-06"}
+                           for who in ("ann@x", "bo")))
+    found = desk.get(ANSWERS, "employee")
+    assert found["ann@x"] == "p" and pd.isna(found["bo"])

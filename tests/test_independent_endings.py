@@ -116,6 +116,27 @@ def recount_revenue_at_risk(grain):
     return found
 
 
+@recount("month", "all")
+def recount_automation_potential(grain):
+    """40 an hour, 10 minutes and 0.2 of the tickets; 2 a month for each item in each month that saw any ticket."""
+    told = table("tickets").query("state_class != 'cancelled'").dropna(subset=["item"])
+    found = {}
+    for label, rows in told.groupby(labels(told["opened_on"], grain)):
+        months = labels(rows["opened_on"], "month").groupby(rows["item"]).nunique().max()
+        saved = rows.groupby("item").size() * 10 / 60 * 0.2 * 40 - 2 * months
+        found[label] = (len(rows), saved.clip(lower=0).sum())
+    return found
+
+
+@recount("quarter")
+def recount_experience_and_leaving(grain):
+    people = table("people").dropna(subset=["hired_on"]).set_index("person")
+    told = table("answers").query("asks == 'engagement'")
+    gone = (pd.to_datetime(told["person"].map(people["left_on"])) - told["answered_at"]).dt.days < 365
+    risk = gone.groupby(~told["favourable"].astype(bool)).mean()
+    return {"2025-Q1": (len(told), risk[True] / risk[False])}
+
+
 @pytest.mark.parametrize(("key", "grain"), questions(__name__))
 def test_the_engine_agrees_with_the_recount(key, grain):
     agrees(__name__, key, grain)

@@ -168,6 +168,24 @@ def recount_predictability(grain):
     return by_period(told, "started_on", grain, lambda rows: quantile(rows, 0.85) / quantile(rows, 0.5))
 
 
+@recount("month", "all")
+def recount_friction_at_moment(grain):
+    told = asked("effort").dropna(subset=["moment"])
+    return by_period(told, "answered_on", grain, lambda rows: ((rows["value"] - 1) / 6 * 100).mean())
+
+
+@recount("month", "all")
+def recount_lost_minutes_at_moment(grain):
+    told = asked("lost_time").dropna(subset=["moment"])
+    return by_period(told, "answered_on", grain, lambda rows: rows["value"].mean())
+
+
+@recount("quarter")
+def recount_comfort_at_moment(grain):
+    told = told_in_time(asked("comfort").dropna(subset=["moment"]), grain)
+    return by_period(told, "answered_on", grain, lambda rows: (rows["value"] >= 4).mean())
+
+
 @pytest.mark.parametrize(("key", "grain"), questions(__name__))
 def test_the_engine_agrees_with_the_recount(key, grain):
     agrees(__name__, key, grain)

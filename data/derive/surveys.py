@@ -30,6 +30,7 @@ def derive_responses(connection: duckdb.DuckDBPyConnection, setting: Setting) ->
             "service": f"coalesce(t.service, sn.id, nullif(trim(r.service_text), ''), '{UNASSIGNED}') AS service",
             "department": f"CASE WHEN r.person IS NULL AND r.department_text IS NULL AND t.id IS NOT NULL "
             f"THEN t.department ELSE {department} END AS department",
+            "employee": "pn.person AS employee",
             "answered_on": f"{setting.local_day('r.answered_at')} AS answered_on",
             "arrived": "a.arrived AS arrived",
         },
@@ -68,6 +69,7 @@ def derive_answers(connection: duckdb.DuckDBPyConnection, setting: Setting) -> N
             "detractor": f"CASE WHEN {eleven} THEN ({value}) <= q.scale_low + 6 END AS detractor",
             "confidential": "coalesce(q.confidential, TRUE) AS confidential",
             "person": "p.person AS person",
+            "employee": "p.employee AS employee",
             "service": f"coalesce(p.service, '{UNASSIGNED}') AS service",
             "moment": "coalesce(q.moment, sv.moment) AS moment",
             "department": "coalesce(p.department, 'unknown') AS department",

@@ -35,6 +35,7 @@ RESPONSES = canonical(
     derives=(
         text("service", "The service's id: of the ticket, else as written, else `unassigned`."),
         text("department", "The department at the time, `unknown` where it is not known."),
+        text("employee", "Who answered, as the people list knows them; empty where nobody or several go by that name."),
         day("answered_on", "Local day of answered_at."),
         count("arrived", "Order of arrival of the first batch that holds it: late answers wait for an atom."),
     ),
@@ -56,6 +57,7 @@ ANSWERS = canonical(
         flag("detractor", "0 to 6 of 10."),
         flag("confidential", "Shown from atoms only."),
         text("person", "Who answered."),
+        text("employee", "Who answered, as the people list knows them."),
         text("service", "The service that it is about."),
         text("moment", "The moment of a colleague's journey that it is about."),
         text("department", "The department of who answered, at the time."),

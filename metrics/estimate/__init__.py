@@ -44,11 +44,12 @@ from metrics.estimate.durations import MANY, Median, Survival
 from metrics.estimate.estimator import Estimator
 from metrics.estimate.priced import Priced
 from metrics.estimate.ratios import ShareOfTime
+from metrics.estimate.risks import RiskRatio
 from metrics.estimate.scaled import Scaled
 from metrics.estimate.shares import NetScore, Share
 from metrics.estimate.spread import Spread
 
 __all__ = [
-    "MANY", "ClusteredMean", "Estimator", "Mean", "Median", "MedianAmong", "NetScore", "Priced", "Rate", "Ratio", "Scaled", "Share",
+    "MANY", "ClusteredMean", "Estimator", "Mean", "Median", "MedianAmong", "NetScore", "Priced", "Rate", "Ratio", "RiskRatio", "Scaled", "Share",
     "ShareOfTime", "Spread", "Survival", "Total",
 ]

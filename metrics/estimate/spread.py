@@ -31,7 +31,7 @@ class Spread(Durations):
         table, names = self._table(sums, groups)
         usual, long = survival.quantile(table, USUAL), survival.quantile(table, LONG)
         together = survival.correlation(table, usual.value, long.value)
-        with np.errstate(divide="ignore", invalid="ignore"):
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             value = np.where(usual.value > 0, long.value / usual.value, np.nan)
             (m, m_low, m_high), (p, p_low, p_high) = (
                 (np.log(q.value), np.log(q.low), np.log(q.high)) for q in (usual, long)
