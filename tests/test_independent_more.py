@@ -120,7 +120,8 @@ def recount_rediscovery(grain):
 @recount("month", "all")
 def recount_proactive_share(grain):
     told = table("tickets")
-    told = told[told["proactive"].notna() | told["channel"].notna()]
+    watched = told.loc[told["channel"] == "Monitoring ", "source"].unique()
+    told = told[told["proactive"].notna() | (told["channel"].notna() & told["source"].isin(watched))]
     hit = [channel == "Monitoring " if pd.isna(said) else bool(said)
            for said, channel in zip(told["proactive"], told["channel"], strict=True)]
     return by_period(told.assign(hit=hit), "opened_on", grain, lambda rows: rows["hit"].mean())

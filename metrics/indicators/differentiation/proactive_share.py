@@ -2,13 +2,16 @@
 
 from datetime import date
 
-from sqlalchemy import func, or_
+from sqlalchemy import and_, func, or_, select
 
 from data.schema import TICKETS
 from metrics.estimate import Share
 from metrics.indicator import Indicator, Need, Rows
 
 BY_ITSELF = ("monitoring", "monitor", "event", "events", "event management", "alert", "alerts")
+_SEEN = TICKETS.alias("seen")
+# A tool that nothing ever came from by itself does not record it: that is no share of 0.
+WATCHED = select(_SEEN.c.source).where(func.lower(func.trim(_SEEN.c.channel)).in_(BY_ITSELF))
 
 INDICATOR = Indicator(
     key="proactive_share",
@@ -19,13 +22,17 @@ INDICATOR = Indicator(
     factor="differentiation",
     goal="We see it before our colleagues do.",
     counts=Rows(
-        TICKETS, on=TICKETS.c.opened_on, where=or_(TICKETS.c.proactive.is_not(None), TICKETS.c.channel.is_not(None))
+        TICKETS,
+        on=TICKETS.c.opened_on,
+        where=or_(
+            TICKETS.c.proactive.is_not(None), and_(TICKETS.c.channel.is_not(None), TICKETS.c.source.in_(WATCHED))
+        ),
     ),
     estimator=Share(hit=func.coalesce(TICKETS.c.proactive, func.lower(func.trim(TICKETS.c.channel)).in_(BY_ITSELF))),
     formula="tickets raised by us before anyone was affected / tickets of which that is known; where the tool does not "
-    "say, those that came from monitoring",
+    "say, those that came from monitoring, in tools that record it",
     reference="Share of proactive work; interval: Wilson 1927.",
     traps="An alarm after the first call is late; alarms that open many tickets for one trouble.",
-    needs=Need("tickets with the channel by which they came", "servicenow_incident"),
+    needs=Need("tickets that monitoring raised, beside those that people raised, with the channel by which each came", "servicenow_incident"),
     review=date(2027, 6, 30),
 )
