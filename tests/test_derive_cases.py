@@ -41,6 +41,12 @@ def test_nights_are_no_work_and_a_state_without_a_class_leaves_it_unknown(desk):
     assert pd.isna(worked["s/b"]) and pd.isna(worked["s/c"])
 
 
+def test_items_of_requests_that_nobody_loaded_are_raised_once_a_request(desk):
+    """Items 1 and 2 of request R, item 3 of request Q, all of case C: two requests."""
+    desk.load("tickets", *(ticket(i, case_ref="C", parent=p) for i, p in (("1", "R"), ("2", "R"), ("3", "Q"))))
+    assert desk.get(CASES, "raised") == {"*/C": 2}
+
+
 def test_children_are_not_raised_by_anyone(desk):
     desk.load("tickets", ticket("a"), ticket("b", parent="a"), ticket("c", parent="b"))
     assert desk.get(CASES, "raised") == {"s/a": 1}

@@ -115,9 +115,9 @@ _GATHERED = """
            bool_and(t.finished_at IS NOT NULL) AS ended,
            bool_and(coalesce(state_class, '') = 'cancelled') AS cancelled,
            count(*) AS tickets, arg_max(t.batch, CAST(substr(t.batch, 2) AS BIGINT)) AS batch,
-           sum(t.reassign_count) AS counted, greatest(count(*) FILTER (WHERE t.parent IS NULL), 1) AS raised,
+           sum(t.reassign_count) AS counted, count(DISTINCT t.source || '/' || r.root) AS raised,
            max({last}) AS last_event_at, bool_and(h.id IS NOT NULL) AS has_history
-    FROM tickets t LEFT JOIN (
+    FROM tickets t JOIN roots r ON r.source = t.source AND r.id = t.id LEFT JOIN (
         SELECT source, ticket AS id, max(greatest(started_at, ended_at)) AS last_at FROM ticket_events GROUP BY ALL
     ) h ON h.source = t.source AND h.id = t.id
     LEFT JOIN ticket_streams s ON s.source = t.source AND s.id = t.id

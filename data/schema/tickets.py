@@ -83,7 +83,7 @@ CASES = derived(
     flag("finished", "All its tickets are done, at least one not cancelled."),
     flag("cancelled", "All its tickets were cancelled."),
     count("tickets", "Tickets in the case."),
-    count("raised", "Tickets that somebody raised: those that belong to no other ticket, at least one."),
+    count("raised", "Tickets that somebody raised: trees of tickets in the case, each counted once however many belong to it."),
     count("handoffs", "Changes of team in the case."),
     text("handoffs_from", "history, or counter where only the tool's own counter is known."),
     number("working_hours", "Working hours from the first ask to seen_at."),

@@ -23,8 +23,8 @@ INDICATOR = Indicator(
         filled_by=TICKETS,
     ),
     estimator=Mean(value=CASES.c.raised, bounds=(1.0, None)),
-    formula="tickets that somebody raised in finished cases of a value stream / such cases; tickets that belong to "
-    "another ticket, such as the tasks of a request, were not raised by anyone",
+    formula="tickets that somebody raised in finished cases of a value stream / such cases; a ticket and all that "
+    "belong to it, such as the tasks of a request, were raised once",
     reference="Mean; interval: Student's t.",
     traps="Without rules for the stream each ticket is a case, and the answer is 1.",
     needs=Need("tickets, and rules that say which of them are steps of one case", "template_stream_rules"),
