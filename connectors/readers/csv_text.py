@@ -114,8 +114,9 @@ class _Text:
         if by_starts:
             self._starts(scratch)
         # DuckDB counts blank lines among its lines, but not the line ends inside quotes.
-        at = "starts.line, starts.record" if by_starts else "line, line AS record"
-        join = "JOIN starts ON starts.counted = reject_errors.line" if by_starts else ""
+        # A row whose start is not known is counted all the same.
+        at = "starts.line, coalesce(starts.record, reject_errors.line) AS record" if by_starts else "line, line AS record"
+        join = "LEFT JOIN starts ON starts.counted = reject_errors.line" if by_starts else ""
         scratch.sql(
             f"""CREATE OR REPLACE TABLE misfits AS
             SELECT record - {header_rows} AS row, any_value(line) AS line,
@@ -147,7 +148,8 @@ class _Text:
     def _starts(self, scratch: Scratch) -> None:
         """The table `starts(line, counted, record)`, empty where the quotes do not come out even."""
         to = scratch.folder / "starts.parquet"
-        found = 0 if to.exists() else write_starts(self.path, self.mark, to)
-        if found:
-            which = "true" if found == self.records else "false"
-            scratch.sql(f"CREATE TABLE starts AS SELECT * FROM read_parquet({literal(to)}) WHERE {which}")
+        if to.exists():
+            return
+        found = write_starts(self.path, self.mark, to)
+        which = "true" if found == self.records else "false"
+        scratch.sql(f"CREATE TABLE starts AS SELECT * FROM read_parquet({literal(to)}) WHERE {which}")
