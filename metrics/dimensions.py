@@ -20,6 +20,7 @@ from data.schema import (
     REQUISITIONS,
     RESPONSES,
     SERVICES,
+    STREAMS,
     TICKETS,
 )
 from metrics.scope import Scope
@@ -76,6 +77,7 @@ BY_TABLE: dict[str, Dimensions] = {
     "customers": _of(CUSTOMERS.c.stream),
     "requisitions": _of(REQUISITIONS.c.department),
     "impairments": _of(IMPAIRMENTS.c.stream),
+    "streams": _of(stream=STREAMS.c.id),
     "services": _of(SERVICES.c.department, SERVICES.c.stream, service=SERVICES.c.id),
     "costs": _of(COSTS.c.stream, COSTS.c.kind, service=_service(COSTS.c.service)),
 }

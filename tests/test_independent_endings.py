@@ -111,8 +111,8 @@ def recount_revenue_at_risk(grain):
         inside = (told["started_at"] < end) & (told["ended_at"] > start)
         hours = (told["ended_at"].clip(upper=end) - told["started_at"].clip(lower=start)).dt.total_seconds() / 3600
         worth = hours * told["affected_share"] * price
-        if inside.any():
-            found[label] = (int(inside.sum()), worth[inside].sum())
+        # Since the first of them, a month without an interruption is one of nought.
+        found[label] = (int(inside.sum()), worth[inside].sum())
     return found
 
 

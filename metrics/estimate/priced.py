@@ -19,7 +19,7 @@ from metrics.estimate.estimator import Bounds, OneRowEach, answer, counts, label
 class Priced(OneRowEach):
     """Sum over `part` of its hours x what one is worth; the range is that of the assumption, no sample.
 
-    A part that nobody has priced leaves the sum unknown, not smaller.
+    A part that nobody has priced leaves the sum unknown, not smaller; without hours its price does not matter.
     """
 
     hours: ColumnElement
@@ -37,7 +37,7 @@ class Priced(OneRowEach):
         groups = list(groups)
         hours = np.nan_to_num(numbers(sums, "h"))
         price = DataFrame(np.nan, sums.index, ENDS) if self.worth is None else self.worth.of(sums[self.part])
-        ends = {end: hours * price[end].to_numpy() for end in ENDS}
+        ends = {end: np.where(hours == 0, 0.0, hours * price[end].to_numpy()) for end in ENDS}
         keys = sums[groups].assign(n=counts(sums, "n"), **ends).groupby(groups, sort=False, dropna=False)
         low, base, high = (keys[end].sum(min_count=1).where(keys[end].count() == keys.size()).to_numpy() for end in ENDS)
         return answer(keys.size().reset_index(), groups, keys["n"].sum().to_numpy(), base, low, high, np.isnan(base))
