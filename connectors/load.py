@@ -12,6 +12,7 @@ from connectors import remembered
 from connectors.draft import Draft, draft
 from connectors.linked import linked
 from connectors.readers.container import open_file
+from connectors.readers.shown import shown
 from connectors.recognise import corrected, recognise_sheet, require
 from connectors.report import Report
 from connectors.scratch import locked_down, working_folder
@@ -60,7 +61,7 @@ def drafts(path: Path | str, home: Home, reading: Reading = Reading(), loaded_by
         made, scratches = [], []
         try:
             for number, one in enumerate(found):
-                name = path.name + (f" / {one.sheet.name}" if one.sheet.name and len(found) > 1 else "")
+                name = shown(path.name) + (f" / {one.sheet.name}" if one.sheet.name and len(found) > 1 else "")
                 known = remembered.fill(home, reading, one)
                 one = corrected(recognise_sheet(one.sheet, known.profile) if known.profile else one, known.mapping or {})
                 require(one, name)
