@@ -16,7 +16,7 @@ from data.batch import Batch, Counts, Receipt
 from data.derive import derive
 from data.errors import StoreDamaged, UnknownName
 from data.home import Home
-from data.schema import BATCH_TABLES, BATCHES, CANONICAL, PEOPLE, REFUSALS
+from data.schema import BATCH_TABLES, BATCHES, CANONICAL, PEOPLE
 from data.sqltext import compile_duckdb
 from data.upgrade import ensure_current
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 from sqlalchemy import select
-from tests.batches import make_batch
 
 from data.schema import ANSWERS, CASES, RESPONSES, TICKETS
 from data.warehouse import Warehouse
+from tests.batches import make_batch
 
 
 class Desk:

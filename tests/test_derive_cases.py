@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from tests.test_derive import desk, ticket  # noqa: F401 - a fixture
 
 from data.schema import ANSWERS, CASE_RESTS, CASES, CUSTOMERS, IMPAIRMENTS, REQUISITIONS, TICKETS
+from tests.test_derive import desk, ticket  # noqa: F401 - a fixture
 
 CLASSES = (
     {"id": "1", "state": "In progress", "class": "working"}, {"id": "2", "state": "On hold", "class": "waiting"},

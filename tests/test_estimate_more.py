@@ -11,8 +11,8 @@ from sqlalchemy import column
 from statsmodels.stats.contingency_tables import Table2x2
 
 from metrics import competing, survival
-from metrics.estimate import ClusteredMean, Priced, RiskRatio, ShareOfTime, Spread
 from metrics.assumptions import Range
+from metrics.estimate import ClusteredMean, Priced, RiskRatio, ShareOfTime, Spread
 
 X, Y = column("x"), column("y")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from connectors.outputs.ticket_events import from_changes
 from connectors.outputs.state_classes import proposed_states
+from connectors.outputs.ticket_events import from_changes
 from connectors.profile import Profile, one
 from connectors.vocabulary.servicenow import KNOWN, NUMBER, incident_fields
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from data.schema.columns import METADATA, count, flag, moment, text
 from sqlalchemy import Table
+
+from data.schema.columns import METADATA, count, flag, moment, text
 
 BATCHES = Table(
     "batches",

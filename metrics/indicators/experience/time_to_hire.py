@@ -43,7 +43,7 @@ INDICATOR = Indicator(
     counts=Spells(
         REQUISITIONS,
         where=and_(
-            REQUISITIONS.c.opened_on < WINDOW.c.ends, or_(ENDED_ON.is_(None), ENDED_ON >= WINDOW.c.starts),
+            REQUISITIONS.c.opened_on < WINDOW.c.ends, or_(ENDED_ON.is_(None), WINDOW.c.starts <= ENDED_ON),
             or_(OPEN_DAYS > BEFORE, BEFORE == 0),
         ),
         since=func.min(REQUISITIONS.c.opened_on),

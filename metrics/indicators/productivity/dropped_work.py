@@ -10,7 +10,7 @@ from metrics.facts import WINDOW
 from metrics.indicator import Indicator, Need, Spells
 
 ENDED_ON = case((or_(CASES.c.finished, CASES.c.cancelled), CASES.c.seen_on))
-OPEN_AT_END = and_(CASES.c.started_on < WINDOW.c.ends, or_(ENDED_ON.is_(None), ENDED_ON >= WINDOW.c.ends))
+OPEN_AT_END = and_(CASES.c.started_on < WINDOW.c.ends, or_(ENDED_ON.is_(None), WINDOW.c.ends <= ENDED_ON))
 HAS_LIMIT = exists().where(STREAMS.c.id == CASES.c.stream, STREAMS.c.stale_days.is_not(None))
 # Without a history only the last event is known: it tells how things stand now, not how they stood.
 KNOWN_THEN = or_(CASES.c.has_history, CASES.c.seen_on < WINDOW.c.ends)
