@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from connectors.load import load
+from data.home import Home
 from pages.parts.routes import ROUTES
 from tests import page_stores
+from tests.browser.tickets import ticket_list
 
 ROOT = Path(__file__).parent.parent
 PATHS = [route.path for route in ROUTES]
@@ -193,3 +196,10 @@ def test_the_book_holds_every_indicator_of_the_reader(empty):
 def test_the_front_door_lists_the_pages_of_the_audience(empty):
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
     assert not app.exception
+
+
+def test_a_service_that_nobody_declared_says_that_it_is_proposed(monkeypatch, tmp_path):
+    monkeypatch.setenv("WINDSHIELD_HOME", str(tmp_path / "own"))
+    file, _ = ticket_list(tmp_path, 60)
+    load(file, Home(tmp_path / "own").create())
+    assert "Proposed from your tickets" in said(opened("services"))

@@ -86,10 +86,11 @@ def service_rows(here: Here, chosen: Chosen, every: list[Sides]) -> list[Service
     for one in every:
         entry = known.get(one.service, {})
         name = entry.get("name") or ("Not assigned to a service" if one.service == "unassigned" else one.service)
+        proposed = "" if entry or one.service == "unassigned" else "Proposed from your tickets"
         tag, reading = _reading(one)
         stays = _amount(FIXED, fixed.get(one.service), currency)
         rows.append(Service(
-            name=name, address=address("service", service=name if entry else None, id=None if entry else one.service), outcome=entry.get("outcome") or "",
+            name=name, address=address("service", service=name if entry else None, id=None if entry else one.service), outcome=entry.get("outcome") or proposed,
             promise=_place(one.promise), experience=_place(one.experience), tone="worse" if one.happy is False else "",
             apart=one.watermelon, tag=tag, reading=reading, lost=_amount(COST, cost.get(one.service), currency),
             cost=_each(_amount(LOST, lost.get(one.service), currency)) or ("" if cost.get(one.service) else "no figure"), fixing=f"{stays} stay fixed" if stays else "",
