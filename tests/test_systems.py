@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 from connectors.__main__ import main
 from connectors.profiles import profiles
@@ -23,3 +28,15 @@ def test_every_profile_is_listed_once(capsys):
     assert sorted(one["key"] for one in listed) == sorted(profiles())
     assert main(["systems"]) == 0
     assert "zendesk: Zendesk tickets, one row per ticket" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("how", [[], ["--markdown"], ["--json"]])
+def test_whoever_has_seen_enough_may_stop_reading(how):
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run([sys.executable, "-m", "connectors", "systems", *how], cwd=PAGE.parent.parent, stdout=writing,
+                              stderr=subprocess.PIPE, text=True, check=False)
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
