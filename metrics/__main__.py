@@ -1,4 +1,4 @@
-"""The command next to the pages: list, value, records, sql, calc."""
+"""The command next to the pages: list, value, records, sql, effect, calc."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pandas as pd
 from data.errors import WindshieldError
 from data.home import demo_home, own_home
 from data.warehouse import Warehouse
-from metrics import engine, indicators
+from metrics import engine, improvement_told, improvements, indicators
 from metrics.periods import GRAINS, months_later, parse_month
 from metrics.scope import Scope
 
@@ -67,7 +67,17 @@ def _sql(asked) -> str:
     return _json({"sql": text}) if asked.json else text
 
 
-_COMMANDS = {"list": _list, "value": _value, "records": _records, "sql": _sql}
+def _effect(asked) -> str:
+    warehouse = _warehouse(asked)
+    names = [asked.improvement] if asked.improvement else [one.id for one in improvements.declared(warehouse)]
+    found = [improvements.judged(warehouse, name) for name in names]
+    if asked.json:
+        told = [improvement_told.values(each) for each in found]
+        return _json(told[0] if asked.improvement else told)
+    return "\n\n".join(map(improvement_told.text, found)) or "No improvement is declared."
+
+
+_COMMANDS = {"list": _list, "value": _value, "records": _records, "sql": _sql, "effect": _effect}
 
 
 def _warehouse(asked) -> Warehouse:
@@ -100,6 +110,10 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--json", action="store_true", help="for machines")
         if name != "list":
             _add_question(command)
+    told = commands.add_parser("effect", help="what declared improvements did: better, worse or cannot tell")
+    told.add_argument("improvement", nargs="?", help="its id; without one, all of them")
+    told.add_argument("--json", action="store_true", help="for machines")
+    told.add_argument("--demo", action="store_true", help="ask the demonstration's data")
     commands.add_parser("calc", help="the formulas alone, from numbers given")
     return parser
 

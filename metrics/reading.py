@@ -17,10 +17,10 @@ from metrics.control import Trend, read_trend
 from metrics.extent import extent
 from metrics.indicator import Indicator
 from metrics.missing import why_no_figure
-from metrics.periods import first_day, period_of
-from metrics.privacy import privacy
+from metrics.periods import period_of
 from metrics.result import Result
 from metrics.scope import Scope
+from metrics.series import Series, first_after, whole_periods
 from metrics.targets import Target, changes, owner, target
 
 SHOWN = 24
@@ -63,20 +63,13 @@ def read(warehouse, key: str, scope: Scope | None = None) -> Reading:
         UnknownName, NotAllowed, BadScope: as `engine.measure`.
     """
     scope = scope or Scope()
-    indicator = engine.opened(key, scope.at(grain="all", start=None, end=None), ())
-    there = warehouse.exists()
-    basis, _, lacking = engine.grounded(warehouse, indicator) if there else (indicator, (), None)
-    kind = privacy(warehouse, basis) if there else basis.privacy
-    history = _history(basis, kind, scope)
-    result = engine.measure(warehouse, key, history)
-    if there:
-        over = _over(warehouse, basis, kind, result.frame)
-        result = replace(result, frame=result.frame[over].reset_index(drop=True))
-        if result.frame["value"].isna().all() and history.grain != "all":
-            result = _all_of_it(warehouse, basis, scope, result)
+    told = whole_periods(warehouse, key, scope)
+    indicator, result, there = told.indicator, told.result, warehouse.exists()
+    if there and result.frame["value"].isna().all() and told.scope.grain != "all":
+        result = _all_of_it(warehouse, told.basis, scope, result)
     whole = result.frame
     agreed = target(warehouse, key, scope) if there else None
-    trend = _trend(indicator, history, whole, agreed, changes(warehouse, key, scope) if there else [])
+    trend = _trend(told, whole, agreed, changes(warehouse, key, scope) if there else [])
     series = replace(result, frame=whole.tail(SHOWN).reset_index(drop=True))
     now = _now(series.frame, scope)
     return Reading(
@@ -87,17 +80,8 @@ def read(warehouse, key: str, scope: Scope | None = None) -> Reading:
         target=agreed,
         owner=owner(warehouse, agreed, scope) if there else None,
         newest_at=_newest(warehouse, indicator) if there else None,
-        missing=None if now and now.value is not None else why_no_figure(indicator, result, now, lacking),
+        missing=None if now and now.value is not None else why_no_figure(indicator, result, now, told.lacking),
     )
-
-
-def _history(indicator: Indicator, kind: str, scope: Scope) -> Scope:
-    if not indicator.dated:
-        return scope.at(grain="all", start=None, end=None)
-    if kind not in ("confidential", "people"):
-        return scope.at(grain="month" if scope.grain == "all" else scope.grain, start=None)
-    end = None if scope.end is None else first_day("quarter", scope.end)
-    return scope.at(grain="year" if scope.grain == "year" else "quarter", start=None, end=end)
 
 
 def _all_of_it(warehouse, indicator: Indicator, scope: Scope, result: Result) -> Result:
@@ -108,30 +92,16 @@ def _all_of_it(warehouse, indicator: Indicator, scope: Scope, result: Result) ->
     return every if every.frame["value"].notna().any() else result
 
 
-def _over(warehouse, indicator: Indicator, kind: str, frame: DataFrame) -> np.ndarray:
-    """Which periods are told of to their end; the running one, whatever its note, is no part of the series."""
-    reach = extent(warehouse, indicator.counts)
-    over = reach.closed if kind == "confidential" else reach.whole
-    spans = [period_of(label) for label in frame["period"]]
-    return np.array([span is None or over(span) for span in spans], dtype=bool)
-
-
-def _trend(indicator: Indicator, history: Scope, whole: DataFrame, agreed: Target | None, changed: list) -> Trend:
+def _trend(told: Series, whole: DataFrame, agreed: Target | None, changed: list) -> Trend:
     spans = [period_of(label) for label in whole["period"]]
-    starts = [
-        next(i for i, span in enumerate(spans) if span.end > day)
-        for day in changed
-        if spans and spans[0] is not None and any(span.end > day for span in spans)
-    ]
     return read_trend(
         whole["value"].to_numpy(dtype=float),
-        better=indicator.better,
+        better=told.indicator.better,
         counts=whole["n"].to_numpy(dtype=float),
         target=None if agreed is None else agreed.value,
-        changes=starts,
-        bounded=indicator.estimator.bounds,
-        # A rolling year holds every season already.
-        monthly=history.grain == "month" and indicator.rolling is None,
+        changes=first_after(changed, spans) if spans and spans[0] is not None else [],
+        bounded=told.indicator.estimator.bounds,
+        monthly=told.monthly,
     )
 
 

@@ -163,4 +163,5 @@ IMPROVEMENTS = canonical(
     text("why", "Why."),
     text("expected", "What was expected."),
     day("look_on", "When its effect is looked at.", future=True),
+    text("compared_with", "Id of a service that stays without the change; empty: all others together."),
 )
