@@ -110,6 +110,14 @@ def test_refused_rows_come_back_in_their_own_shape_to_be_mended(capsys, tmp_path
     assert (report["profile"], report["new"]) == ("servicenow_incident", 1 + (report["refused"] == 0))
 
 
+def test_a_batch_that_refused_nothing_gives_its_header_and_no_row(capsys, tmp_path):
+    to = tmp_path / "r.csv"
+    _run(capsys, "load", sample("zendesk"))
+    status, out, _ = _run(capsys, "rejects", "B1", "--from", sample("zendesk"), "--to", to)
+    assert (status, "0 refused rows" in out) == (0, True)
+    assert len(to.read_text("utf-8-sig").splitlines()) == 1
+
+
 def test_rejects_want_the_file_that_was_loaded(capsys, tmp_path):
     _run(capsys, "load", sample("servicenow_incident"))
     status, _, err = _run(capsys, "rejects", "B1", "--from", sample("servicenow_request"), "--to", tmp_path / "r.csv")

@@ -15,7 +15,7 @@ from data import storefile
 from data.check import check
 from data.errors import StoreDamaged, UnknownName
 from data.home import Home
-from data.schema import BATCHES, CANONICAL, CASES, PEOPLE, TICKETS
+from data.schema import BATCHES, CANONICAL, CASES, PEOPLE, PERSON_DEPARTMENTS, TICKETS
 from data.warehouse import Warehouse
 from tests.batches import make_batch
 
@@ -182,6 +182,19 @@ def test_an_undo_that_leaves_as_many_versions_as_it_took_doubles_nothing(home, t
     warehouse.publish(make_batch(tmp_path, "two", "tickets", [ticket("a", "2025-01-03"), ticket("b", "2025-01-03")]))
     warehouse.undo("B1")
     assert sorted(warehouse.frame(select(TICKETS)).id) == ["a", "b"]
+
+
+def test_of_two_lists_of_one_moment_the_later_load_says_the_department(home, tmp_path):
+    """Eleven lists: B10 comes after B9, whatever their names sort like as text."""
+    warehouse = Warehouse(home)
+    for number in range(1, 12):
+        row = {"id": "p", "version_at": "2025-01-02", "person": "p", "hired_on": "2020-01-01", "department_text": f"D{number % 7}"}
+        warehouse.publish(make_batch(tmp_path, f"f{number}", "people", [row]))
+    told = select(PERSON_DEPARTMENTS.c.department)
+    assert [row.department_text for row in warehouse.frame(select(PEOPLE)).itertuples()] == ["D4"]
+    assert warehouse.rows(told) == [("D4",)]
+    warehouse.undo("B11")
+    assert warehouse.rows(told) == [("D3",)]
 
 
 def test_batches_keep_their_counts_and_their_undoing(home, tmp_path):

@@ -42,22 +42,25 @@ def derive_requisitions(connection: duckdb.DuckDBPyConnection, setting: Setting)
 def rebuild_person_departments(connection: duckdb.DuckDBPyConnection) -> None:
     """Stretches of belonging to a department, from all versions of all people lists.
 
-    The first that is known of a spell holds from its first day on, later ones from the moment of their list.
+    The first that is known of a spell holds from its first day on, later ones from the moment of their list. Of two
+    lists of one moment the one that was loaded last counts.
     """
     named(connection, "department_names", "departments")
     connection.execute("DELETE FROM person_departments")
     connection.execute(
         f"""
         INSERT INTO person_departments (person, department, from_at, to_at)
-        WITH told AS (
-            SELECT v.person, coalesce(d.id, nullif(trim(v.department_text), ''), '{UNKNOWN}') AS department,
-                   CASE WHEN row_number() OVER (PARTITION BY v.source, v.id ORDER BY v.version_at, v.batch) = 1
+        WITH newest AS (
+            SELECT *, CAST(substr(batch, 2) AS BIGINT) AS arrived FROM people_versions WHERE department_text IS NOT NULL
+            QUALIFY row_number() OVER (PARTITION BY source, id, version_at ORDER BY arrived DESC) = 1
+        ), told AS (
+            SELECT v.person, v.arrived, coalesce(d.id, nullif(trim(v.department_text), ''), '{UNKNOWN}') AS department,
+                   CASE WHEN row_number() OVER (PARTITION BY v.source, v.id ORDER BY v.version_at) = 1
                         THEN coalesce(CAST(v.hired_on AS TIMESTAMP), TIMESTAMP '0001-01-01')
                         ELSE v.version_at END AS from_at
-            FROM people_versions v LEFT JOIN department_names d ON d.written = lower(trim(v.department_text))
-            WHERE v.department_text IS NOT NULL
+            FROM newest v LEFT JOIN department_names d ON d.written = lower(trim(v.department_text))
         ), once AS (
-            SELECT person, from_at, max(department) AS department FROM told GROUP BY person, from_at
+            SELECT person, from_at, arg_max(department, (arrived, department)) AS department FROM told GROUP BY person, from_at
         ), turns AS (
             SELECT person, department, from_at FROM once
             QUALIFY department IS DISTINCT FROM lag(department) OVER (PARTITION BY person ORDER BY from_at)
