@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data import storefile
+from data import storefile, versions
 from data.home import Home
 from data.schema import CANONICAL
 
@@ -25,7 +25,8 @@ def check(home: Home) -> list[Finding]:
     """
     if not home.warehouse.exists():
         return []
-    cursor = storefile.reader(home.warehouse)
+    cursor = storefile.examiner(home.warehouse)
+    versions.show(cursor, home.folder)
     rules = {"batches: each name once": "SELECT count(*) - count(DISTINCT batch) FROM batches"}
     rules["batches: kept = new + changed + same"] = "SELECT count(*) FROM batches WHERE kept <> new + changed + same"
     rules["batches: read = kept + refused"] = "SELECT count(*) FROM batches WHERE read <> kept + refused"
@@ -39,9 +40,8 @@ def check(home: Home) -> list[Finding]:
         rules[f"{name}: every row has a version that counts"] = (
             f"SELECT count(*) FROM {name} ANTI JOIN {name}_versions USING (source, id)"
         )
-        rules[f"{name}: every version belongs to a batch that counts"] = (
-            f"SELECT count(*) FROM {name}_versions ANTI JOIN (SELECT batch FROM batches WHERE undone_at IS NULL) "
-            "USING (batch)"
+        rules[f"{name}: at most one version per batch, source and id"] = (
+            f"SELECT count(*) FROM (SELECT 1 FROM {name}_versions GROUP BY batch, source, id HAVING count(*) > 1)"
         )
         for column in table.columns:
             if column.info.get("required"):

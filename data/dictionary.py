@@ -9,8 +9,6 @@ def dictionary() -> str:
     """Markdown: a table per canonical table, with the type and meaning of each column."""
     parts = ["# Data dictionary", "Printed by `python -m data dictionary` from `data/schema/`."]
     for table in METADATA.tables.values():
-        if table.name.endswith("_versions"):
-            continue
         loaded = "files bring its rows" if table.name in CANONICAL else "filled when a batch is published"
         parts.append(f"## {table.name}\n{table.comment} ({loaded})\n")
         rows = ["| column | type | meaning |", "|---|---|---|"]

@@ -26,6 +26,11 @@ class Home:
         return self.folder / "intake"
 
     @property
+    def versions(self) -> Path:
+        """What every batch brought, a Parquet file for each table of it."""
+        return self.folder / "versions"
+
+    @property
     def register_url(self) -> str:
         return os.environ.get("REGISTER_URL") or f"sqlite:///{self.folder / 'register.sqlite'}"
 

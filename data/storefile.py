@@ -51,16 +51,33 @@ def reader(path: Path) -> duckdb.DuckDBPyConnection:
                 connection.execute("SET enable_external_access = false")
                 connection.execute("SET lock_configuration = true")
             except duckdb.Error as error:
-                raise StoreDamaged(
-                    f"the data cannot be opened ({str(error).splitlines()[0]}).",
-                    where=str(path),
-                    change="Run `python -m data check`.",
-                ) from error
+                raise _closed(path, error) from error
             held = (current, connection)
             _doors[path] = held
         cursor = held[1].cursor()
     cursor.execute("USE store")
     return cursor
+
+
+def examiner(path: Path) -> duckdb.DuckDBPyConnection:
+    """A connection of its own that reads the store and whatever lies beside it, and changes neither.
+
+    Raises:
+        StoreDamaged: the file does not open.
+    """
+    connection = duckdb.connect(":memory:")
+    try:
+        connection.execute(f"ATTACH {_quoted(path)} AS store (READ_ONLY)")
+    except duckdb.Error as error:
+        raise _closed(path, error) from error
+    connection.execute("USE store")
+    return connection
+
+
+def _closed(path: Path, error: duckdb.Error) -> StoreDamaged:
+    return StoreDamaged(
+        f"the data cannot be opened ({str(error).splitlines()[0]}).", where=str(path), change="Run `python -m data check`."
+    )
 
 
 @contextmanager

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from pathlib import Path
 
 import duckdb
 from sqlalchemy import Table
 from sqlalchemy.schema import CreateTable
 
-from data.batch import Counts, Rows
+from data import version_files
+from data.batch import Counts
 from data.schema import CANONICAL, METADATA
 from data.sqltext import DuckDBDialect
 
@@ -31,45 +34,40 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
                 connection.execute(f'ALTER TABLE {table.name} ADD COLUMN "{column.name}" {kind}')
 
 
-def append(connection: duckdb.DuckDBPyConnection, batch: str, rows: Rows) -> None:
-    """Add one table's rows of a batch to its versions, and note their keys in `touched_<table>`."""
-    table = CANONICAL[rows.table]
-    columns = ", ".join(f'"{c}"' for c in ("id", "version_at", *rows.mapped))
+def show(connection: duckdb.DuckDBPyConnection, folder: Path, names: Iterable[str] = CANONICAL) -> None:
+    """Make `<table>_versions`: everything that batches which count said of a table."""
     connection.execute(
-        f"INSERT INTO {table.name}_versions (source, batch, {columns}) "
-        f"SELECT $source, $batch, {columns} FROM read_parquet($path)",
-        {"source": rows.source, "batch": batch, "path": str(rows.path)},
+        'CREATE TEMP TABLE IF NOT EXISTS version_files ("table" VARCHAR, path VARCHAR, batch VARCHAR, source VARCHAR)'
     )
-    touch(connection, table, batch)
+    for name in names:
+        files = version_files.living(connection, folder, name)
+        connection.execute('DELETE FROM version_files WHERE "table" = $table', {"table": name})
+        if len(files) > 1:
+            connection.executemany(
+                "INSERT INTO version_files VALUES (?, ?, ?, ?)", [[name, str(one.path), one.batch, one.source] for one in files]
+            )
+        connection.execute(f"CREATE OR REPLACE TEMP VIEW {name}_versions AS {version_files.rows_of_all(name, files)}")
 
 
-def touch(connection: duckdb.DuckDBPyConnection, table: Table, batch: str) -> None:
-    """Note the keys that a batch speaks of."""
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE touched_{table.name} AS "
-        f"SELECT source, id FROM {table.name}_versions WHERE batch = $batch",
-        {"batch": batch},
-    )
+def touch(connection: duckdb.DuckDBPyConnection, folder: Path, table: Table, batch: str) -> None:
+    """Note the keys that a batch speaks of in `touched_<table>`, and what it says of them in `said_<table>`."""
+    (one,) = version_files.living(connection, folder, table.name, batch)
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW said_{table.name} AS {version_files.rows_of(one)}")
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW touched_{table.name} AS SELECT source, id FROM said_{table.name}")
 
 
-def merge(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+def merge(connection: duckdb.DuckDBPyConnection, table: Table, batch: str) -> None:
     """Fill `fresh_<table>`: the newest state of every touched key, per column from those who mapped it."""
     mapped = table.info["mapped"]
     name = table.name
     drop(connection, f"fresh_{name}")
     knowing = _batches_by_column(connection, table)
     everyone = set().union(*knowing.values()) if knowing else set()
-    single = connection.execute(
-        f"SELECT (SELECT count(*) FROM {name}_versions) = (SELECT count(*) FROM touched_{name}) "
-        # As many, and the very same: after an undo the numbers can agree by chance.
-        f"AND NOT EXISTS (SELECT 1 FROM {name}_versions ANTI JOIN touched_{name} USING (source, id))"
-    ).fetchall()[0][0]
-    if single:
+    others = f"SELECT 1 FROM {name}_versions SEMI JOIN touched_{name} USING (source, id) WHERE batch <> $batch LIMIT 1"
+    if everyone == {batch} or (batch in everyone and not connection.execute(others, {"batch": batch}).fetchall()):
         columns = ", ".join(f'"{c}"' for c in mapped)
-        # Every row has one version: the versions are the newest state, and need not be copied.
-        connection.execute(
-            f"CREATE TEMP VIEW fresh_{name} AS SELECT source, id, batch, {columns} FROM {name}_versions"
-        )
+        # Nobody else speaks of these rows: what the batch says is their newest state, and need not be copied.
+        connection.execute(f"CREATE TEMP VIEW fresh_{name} AS SELECT source, id, batch, {columns} FROM said_{name}")
         return
     picks = ", ".join(_pick(column, knowing.get(column, set()), everyone) for column in mapped)
     connection.execute(
@@ -104,6 +102,8 @@ def _batches_by_column(connection: duckdb.DuckDBPyConnection, table: Table) -> d
 def counts(connection: duckdb.DuckDBPyConnection, table: Table) -> Counts:
     """What the touched keys say now against what was published: before the fresh rows take their place."""
     name = table.name
+    if not connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchall():
+        return Counts(new=connection.execute(f"SELECT count(*) FROM fresh_{name}").fetchall()[0][0])
     differs = " OR ".join(f'f."{c}" IS DISTINCT FROM p."{c}"' for c in table.info["mapped"])
     new, changed, same = connection.execute(
         f"SELECT count(*) FILTER (WHERE p.id IS NULL), count(*) FILTER (WHERE p.id IS NOT NULL AND ({differs})), "
@@ -144,7 +144,7 @@ def _let_wait(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
 
 def clear(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Forget what was touched."""
-    for kind in ("touched", "fresh", "before"):
+    for kind in ("touched", "said", "fresh", "before"):
         drop(connection, f"{kind}_{table.name}")
 
 
@@ -161,9 +161,3 @@ def exists(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
         "SELECT 1 FROM duckdb_tables() WHERE table_name = $n UNION ALL SELECT 1 FROM duckdb_views() WHERE view_name = $n"
     )
     return bool(connection.execute(found, {"n": name}).fetchall())
-
-
-def forget(connection: duckdb.DuckDBPyConnection, table: Table, batch: str) -> None:
-    """Take one batch's versions away; its keys are noted as touched first."""
-    touch(connection, table, batch)
-    connection.execute(f"DELETE FROM {table.name}_versions WHERE batch = $batch", {"batch": batch})

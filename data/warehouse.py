@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 import duckdb
 import pandas as pd
 from sqlalchemy.sql import ClauseElement
 
-from data import storefile, versions
+from data import storefile, version_files, versions
 from data.batch import Batch, Counts, Receipt
 from data.derive import derive
 from data.errors import StoreDamaged, UnknownName
@@ -72,7 +73,7 @@ class Warehouse:
             if all(batch.file_hash in known for batch in batches):
                 return [self._known_receipt(known[batch.file_hash]) for batch in batches]
             with storefile.changed_copy(self._path) as (copy, connection):
-                receipts = _load(connection, batches)
+                receipts = _load(connection, batches, self.home.folder, stays=True)
             storefile.replace(copy, self._path)
         return receipts
 
@@ -84,9 +85,11 @@ class Warehouse:
         other.home.create()
         with storefile.writer_lock(folder):
             storefile.discard(other._path)
-            with storefile.changed_copy(self._path) as (copy, connection):
-                receipts = _load(connection, batches)
-            storefile.replace(copy, other._path)
+            # Nobody may take a batch back while what it brought is read.
+            with storefile.writer_lock(self.home.create().folder):
+                with storefile.changed_copy(self._path) as (copy, connection):
+                    receipts = _load(connection, batches, self.home.folder, stays=False)
+                storefile.replace(copy, other._path)
             try:
                 yield other, receipts
             finally:
@@ -104,8 +107,10 @@ class Warehouse:
         at = at or datetime.now(UTC).replace(tzinfo=None)
         with storefile.writer_lock(self.home.folder):
             with storefile.changed_copy(self._path) as (copy, connection):
-                _unload(connection, batch, at)
+                _unload(connection, batch, at, self.home.folder)
+                named = version_files.named(connection, self.home.folder)
             storefile.replace(copy, self._path)
+            version_files.sweep(self.home.folder, named)
 
     def _living(self) -> list[tuple]:
         if not self.exists():
@@ -126,9 +131,12 @@ class Warehouse:
         return Receipt(batch, Counts(same=kept), {name: Counts(same=n) for name, n in counted}, already=True)
 
 
-def _load(connection: duckdb.DuckDBPyConnection, batches: Sequence[Batch]) -> list[Receipt]:
+def _load(connection: duckdb.DuckDBPyConnection, batches: Sequence[Batch], folder: Path, *, stays: bool) -> list[Receipt]:
     # No transaction: all this happens on a copy, which takes the place of the store whole or not at all.
     versions.create_tables(connection)
+    if stays:
+        version_files.sweep(folder, version_files.named(connection, folder))
+    versions.show(connection, folder)
     known = dict(connection.execute("SELECT file_hash, batch FROM batches WHERE undone_at IS NULL").fetchall())
     receipts = []
     for batch in batches:
@@ -136,13 +144,13 @@ def _load(connection: duckdb.DuckDBPyConnection, batches: Sequence[Batch]) -> li
             kept = connection.execute("SELECT kept FROM batches WHERE batch = $b", {"b": known[batch.file_hash]}).fetchall()[0]
             receipts.append(Receipt(known[batch.file_hash], Counts(same=kept[0]), already=True))
             continue
-        receipt = _append(connection, batch)
+        receipt = _append(connection, batch, folder, stays)
         known[batch.file_hash] = receipt.batch
         receipts.append(receipt)
     return receipts
 
 
-def _append(connection: duckdb.DuckDBPyConnection, batch: Batch) -> Receipt:
+def _append(connection: duckdb.DuckDBPyConnection, batch: Batch, folder: Path, stays: bool) -> Receipt:
     (arrived,) = connection.execute("SELECT coalesce(max(arrived), 0) + 1 FROM batches").fetchall()[0]
     name = f"B{arrived}"
     _insert(connection, BATCHES, {
@@ -153,9 +161,8 @@ def _append(connection: duckdb.DuckDBPyConnection, batch: Batch) -> Receipt:
     })
     told: dict[str, Counts] = {}
     for rows in batch.tables:
-        _insert(connection, BATCH_TABLES, {"batch": name, "table": rows.table, "mapped": json.dumps(rows.mapped)})
-        versions.append(connection, name, rows)
-        told[rows.table] = _settle(connection, rows.table)
+        version_files.add(connection, folder, name, rows, stays=stays)
+        told[rows.table] = _settle(connection, rows.table, name, folder)
         _count(connection, BATCH_TABLES, name, told[rows.table], rows.table)
     absent = _absent(connection, batch) if batch.full and batch.tables else 0
     derive(connection, set(told))
@@ -180,25 +187,27 @@ def _absent(connection: duckdb.DuckDBPyConnection, batch: Batch) -> int:
     ).fetchall()[0][0]
 
 
-def _settle(connection: duckdb.DuckDBPyConnection, name: str) -> Counts:
+def _settle(connection: duckdb.DuckDBPyConnection, name: str, batch: str, folder: Path) -> Counts:
     """Merge the keys that a batch touched; deriving finishes what has derived columns."""
     table = CANONICAL[name]
-    versions.merge(connection, table)
+    versions.show(connection, folder, [name])
+    versions.touch(connection, folder, table, batch)
+    versions.merge(connection, table, batch)
     told = versions.counts(connection, table)
     versions.settle(connection, table)
     return told
 
 
-def _unload(connection: duckdb.DuckDBPyConnection, batch: str, at: datetime) -> None:
+def _unload(connection: duckdb.DuckDBPyConnection, batch: str, at: datetime, folder: Path) -> None:
     versions.create_tables(connection)
     # Marked first: what this batch mapped must no longer count as known.
     connection.execute("UPDATE batches SET undone_at = $at WHERE batch = $batch", {"at": at, "batch": batch})
+    versions.show(connection, folder)
     held = connection.execute('SELECT DISTINCT "table" FROM batch_tables WHERE batch = $b', {"b": batch}).fetchall()
     for (name,) in held:
         if name not in CANONICAL:
             raise StoreDamaged(f"batch {batch} speaks of a table {name!r} that this release does not know.")
-        versions.forget(connection, CANONICAL[name], batch)
-        _settle(connection, name)
+        _settle(connection, name, batch, folder)
     derive(connection, {name for (name,) in held})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 import threading
 
 import pandas as pd
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from data import storefile
+from data import storefile, versions
 from data.check import check
 from data.errors import StoreDamaged, UnknownName
 from data.home import Home
@@ -232,3 +233,37 @@ def test_a_store_of_an_earlier_release_is_brought_to_this_one(home, tmp_path):
     for table in (TICKETS, CASES):
         pd.testing.assert_frame_equal(warehouse.frame(select(table)), before[table.name], check_dtype=False)
     assert warehouse.publish(make_batch(tmp_path, "two", "tickets", [ticket("b", "2025-01-02")])).main.new == 1
+
+
+def test_a_store_that_kept_its_versions_inside_is_brought_to_files_of_their_own(home, tmp_path):
+    warehouse = Warehouse(home)
+    warehouse.publish(make_batch(tmp_path, "one", "tickets", [ticket("a", "2025-01-02", category="X")]))
+    warehouse.publish(make_batch(tmp_path, "two", "tickets", [ticket("a", "2025-01-03", category="Y")]))
+    with storefile.changed_copy(home.warehouse) as (copy, earlier):
+        versions.show(earlier, home.folder)
+        earlier.execute("CREATE TABLE held AS SELECT * FROM tickets_versions")
+        earlier.execute("DROP VIEW tickets_versions")
+        earlier.execute("ALTER TABLE held RENAME TO tickets_versions")
+        for column in ("file", "source"):
+            earlier.execute(f"ALTER TABLE batch_tables DROP COLUMN {column}")
+    storefile.replace(copy, home.warehouse)
+    shutil.rmtree(home.versions)
+    warehouse.undo("B2")
+    assert list(warehouse.frame(select(TICKETS)).category) == ["X"]
+    assert [path.name for path in home.versions.iterdir()] == ["B1.tickets.parquet"]
+    assert not [finding for finding in check(home) if finding.broken]
+
+
+def test_what_a_batch_brought_is_kept_as_long_as_it_counts(home, tmp_path):
+    warehouse = Warehouse(home)
+    batch = make_batch(tmp_path, "one", "tickets", [ticket("a", "2025-01-02")])
+    warehouse.publish(batch)
+    batch.tables[0].path.unlink()
+    warehouse.publish(make_batch(tmp_path, "two", "tickets", [ticket("a", "2025-01-03")]))
+    (home.versions / "B9.tickets.parquet").write_bytes(b"left behind by a load that broke")
+    warehouse.undo("B2")
+    assert [path.name for path in home.versions.iterdir()] == ["B1.tickets.parquet"]
+    (home.versions / "B1.tickets.parquet").unlink()
+    with pytest.raises(StoreDamaged, match="import B1 brought for tickets is missing"):
+        warehouse.publish(make_batch(tmp_path, "three", "tickets", [ticket("a", "2025-01-04")]))
+    assert len(warehouse.frame(select(TICKETS))) == 1

@@ -46,8 +46,7 @@ def derive(connection: duckdb.DuckDBPyConnection, touched: set[str]) -> None:
         people.rebuild_person_departments(connection)
     for name, work in _WORKED_OUT_BY.items():
         stale = bool(touched & set(_RESTS_ON[name]))
-        if stale or name in touched:
-            gather(connection, name, everything=stale)
+        if (stale or name in touched) and gather(connection, name, everything=stale):
             work(connection, setting)
     if cases.stale(touched):
         cases.rebuild(connection, setting, touched)

@@ -8,21 +8,24 @@ from data import versions
 from data.schema import CANONICAL
 
 
-def gather(connection: duckdb.DuckDBPyConnection, name: str, *, everything: bool) -> None:
+def gather(connection: duckdb.DuckDBPyConnection, name: str, *, everything: bool) -> bool:
     """Make `due_<table>`: the rows whose derived columns are to be worked out; they are out of the table until then.
 
-    The fresh rows of a batch, or everything where what the table rests on has changed.
+    The fresh rows of a batch, or everything where what the table rests on has changed. False where there is nothing.
     """
     columns = ", ".join(f'"{c}"' for c in ("source", "id", "batch", *CANONICAL[name].info["mapped"]))
     fresh = versions.exists(connection, f"fresh_{name}")
     standing = bool(connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchall())
+    if not fresh and not standing:
+        return False
     if fresh and not (everything and standing):
         connection.execute(f"CREATE OR REPLACE TEMP VIEW due_{name} AS SELECT * FROM fresh_{name}")
-        return
+        return True
     also = f" UNION ALL SELECT {columns} FROM fresh_{name}" if fresh else ""
     connection.execute(f"CREATE OR REPLACE TEMP TABLE kept_{name} AS SELECT {columns} FROM {name}{also}")
     connection.execute(f"CREATE OR REPLACE TEMP VIEW due_{name} AS SELECT * FROM kept_{name}")
     connection.execute(f"DELETE FROM {name}")
+    return True
 
 
 def put_back(connection: duckdb.DuckDBPyConnection, name: str, derived: dict[str, str], joins: str = "") -> None:

@@ -38,6 +38,8 @@ BATCH_TABLES = Table(
     text("batch", "The batch.", required=True),
     text("table", "A table that it filled.", required=True),
     text("mapped", "The mapped columns, as a JSON list: only these can win over older versions.", required=True),
+    text("source", "The installation that its rows count for."),
+    text("file", "The file in the home that keeps its rows as versions."),
     count("kept", "Rows that it brought."),
     count("new", "Rows not known before."),
     count("changed", "Rows that say something new."),

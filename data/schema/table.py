@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, DateTime, Table, Text
+from sqlalchemy import Column, Table, Text
 
 from data.schema.columns import METADATA
 
@@ -15,15 +15,6 @@ def _keys() -> list[Column]:
     ]
 
 
-def _versions(name: str, mapped: tuple[Column, ...]) -> Table:
-    columns = [
-        *_keys(),
-        Column("version_at", DateTime, nullable=False, comment="How new what this version says is."),
-        *(Column(c.name, c.type, comment=c.comment) for c in mapped),
-    ]
-    return Table(f"{name}_versions", METADATA, *columns, comment=f"Every version of {name} that a batch brought.")
-
-
 def canonical(name: str, comment: str, *mapped: Column, derives: tuple[Column, ...] = ()) -> Table:
     """A table that batches fill, with its table of versions beside it.
 
@@ -32,7 +23,6 @@ def canonical(name: str, comment: str, *mapped: Column, derives: tuple[Column, .
     for column in derives:
         column.info["derived"] = True
     table = Table(name, METADATA, *_keys(), *mapped, *derives, comment=comment)
-    table.info["versions"] = _versions(name, mapped)
     table.info["mapped"] = tuple(c.name for c in mapped)
     return table
 
