@@ -1,14 +1,24 @@
-"""One indicator over many tickets through the engine, against hand-written DuckDB SQL for the same sums."""
+"""Questions over many tickets and answers through the engine, against SQL by hand and boring-semantic-layer.
+
+The layer is no part of this product: `python -m venv LAYER && LAYER/bin/pip install boring-semantic-layer
+"ibis-framework[duckdb]"`, then set WINDSHIELD_LAYER_PYTHON=LAYER/bin/python. Without it its figures are left out.
+"""
 
 from __future__ import annotations
 
 import os
+import subprocess
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
+from benchmarks import semantic_layer
+from benchmarks.answers import publish_answers
+from benchmarks.by_hand import SHAPES, Shape
 from benchmarks.exports import write_tickets
 from benchmarks.timing import compare, run
 from data.home import Home
@@ -16,32 +26,76 @@ from data.warehouse import Warehouse
 from metrics import engine
 from metrics.scope import Scope
 
-_BY_HAND = """
-    SELECT service, CAST(date_trunc('month', finished_on) AS DATE) AS period, count(*) AS n,
-           sum(CAST(promise_kept AS INTEGER)) AS kept
-    FROM tickets WHERE promise_kept IS NOT NULL AND finished_on IS NOT NULL GROUP BY ALL ORDER BY ALL
-"""
+LAYER = "WINDSHIELD_LAYER_PYTHON"
+# A store that an earlier run left; where it is empty or unset, one is made and thrown away.
+KEPT = "WINDSHIELD_BENCH_HOME"
 
 
-def main(rows: int = 1_000_000, pairs: int = 9) -> None:
-    """Print the seconds of both, in turn, and their ratio."""
+def main(rows: int = 1_000_000, pairs: int = 15) -> None:
+    """Print the seconds of each, in turn, and their ratios."""
     with tempfile.TemporaryDirectory(prefix="windshield-bench-") as folder:
-        file = write_tickets(Path(folder) / "tickets.csv", rows)
-        home = Home(Path(folder) / "home")
-        surroundings = {
-            **os.environ, "WINDSHIELD_HOME": str(home.folder), "WINDSHIELD_KEY": str(Path(folder) / "person.key")}
-        run(["connectors", "load", str(file)], surroundings)
+        home = Home(Path(os.environ.get(KEPT) or folder) / "home")
         warehouse = Warehouse(home)
-        scope = Scope(grain="month")
-        with duckdb.connect(str(home.warehouse), read_only=True) as by_hand:
-            engine.measure(warehouse, "promise_kept", scope, ["service"])
-            by_hand.execute(_BY_HAND).df()
-            ours, floor = [], []
-            for _ in range(pairs):
-                ours.append(_seconds(lambda: engine.measure(warehouse, "promise_kept", scope, ["service"])))
-                floor.append(_seconds(lambda: by_hand.execute(_BY_HAND).df()))
-    print(f"promise kept by service and month over {rows:,} tickets")
-    print("  " + compare("time", ours, floor))
+        if not warehouse.exists():
+            _fill(warehouse, Path(folder), rows)
+        print(f"questions over {rows:,} tickets and {rows:,} answers, each in turn, {pairs} times")
+        with duckdb.connect(str(home.warehouse), read_only=True) as by_hand, _layer(home) as layer:
+            for shape in SHAPES:
+                _compare(shape, warehouse, by_hand, layer, pairs)
+
+
+def _fill(warehouse: Warehouse, folder: Path, rows: int) -> None:
+    file = write_tickets(folder / "tickets.csv", rows)
+    surroundings = {
+        **os.environ, "WINDSHIELD_HOME": str(warehouse.home.folder), "WINDSHIELD_KEY": str(folder / "person.key")}
+    run(["connectors", "load", str(file)], surroundings)
+    publish_answers(warehouse, folder, rows)
+
+
+def _compare(shape: Shape, warehouse: Warehouse, by_hand: duckdb.DuckDBPyConnection, layer, pairs: int) -> None:
+    scope = Scope(grain=shape.grain)
+
+    def ask():
+        return engine.measure(warehouse, shape.key, scope, shape.by)
+
+    def answer():
+        return by_hand.execute(shape.sql).df()
+
+    cold = _seconds(ask)
+    answer()
+    asked_layer = layer is not None and layer(shape.words) is not None
+    ours, floor, theirs = [], [], []
+    for _ in range(pairs):
+        ours.append(_seconds(ask))
+        floor.append(_seconds(answer))
+        theirs.extend([layer(shape.words)] if asked_layer else [])
+    print("  " + compare(shape.words, ours, floor) + f", fastest {min(ours):.3f} to {min(floor):.3f} s, first of all {cold:.3f} s")
+    if asked_layer:
+        print("    " + compare("against boring-semantic-layer", ours, theirs))
+
+
+@contextmanager
+def _layer(home: Home) -> Iterator[Callable[[str], float | None] | None]:
+    """Asks the layer's own Python, started once; None where it is not there."""
+    python = os.environ.get(LAYER)
+    if not python:
+        print(f"  boring-semantic-layer is left out: {LAYER} does not say which Python has it")
+        yield None
+        return
+    process = subprocess.Popen(
+        [python, semantic_layer.__file__, str(home.warehouse)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def ask(words: str) -> float | None:
+        process.stdin.write(words + "\n")
+        process.stdin.flush()
+        told = process.stdout.readline().strip()
+        return None if told == "-" else float(told)
+
+    try:
+        yield ask
+    finally:
+        process.stdin.close()
+        process.wait()
 
 
 def _seconds(work) -> float:

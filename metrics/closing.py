@@ -11,6 +11,7 @@ from metrics.extent import Extent, local_day
 from metrics.facts import Spells
 from metrics.indicator import Indicator
 from metrics.periods import period_of
+from metrics.standing import standing
 
 
 def steps(warehouse, indicator: Indicator, labels: Series, arrived: Series, reach: Extent) -> tuple[Series, Series]:
@@ -36,6 +37,7 @@ def steps(warehouse, indicator: Indicator, labels: Series, arrived: Series, reac
     return arrived.where(late, 0).fillna(0).astype("int64"), labels.map(closed).astype(bool)
 
 
+@standing
 def _imports(warehouse) -> list[tuple[int, object]]:
     """Order of arrival and local day of the newest moment of every import that counts, oldest first."""
     newest = func.greatest(BATCHES.c.newest_at, BATCHES.c.as_of).label("newest")

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from sqlalchemy import func, select
 
 from data.schema import DEPARTMENTS
+from metrics.standing import standing
 
 
+@standing
 def parents_of(warehouse) -> dict[str, str | None]:
     """Each department's parent by id, None at the top."""
     named = select(DEPARTMENTS.c.id, func.max(DEPARTMENTS.c.parent).label("parent")).group_by(DEPARTMENTS.c.id)
@@ -16,6 +18,7 @@ def parents_of(warehouse) -> dict[str, str | None]:
     return {name: parent if isinstance(parent, str) else None for name, parent in zip(frame["id"], frame["parent"], strict=True)}
 
 
+@standing
 def names_of(warehouse) -> dict[str, str]:
     """Each department's name by id."""
     named = select(DEPARTMENTS.c.id, func.max(DEPARTMENTS.c.name).label("name")).group_by(DEPARTMENTS.c.id)

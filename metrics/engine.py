@@ -18,6 +18,7 @@ from metrics.privacy import privacy
 from metrics.records import BATCH_COLUMNS, Records, behind
 from metrics.result import Result
 from metrics.scope import Scope
+from metrics.standing import standing
 
 
 def measure(warehouse, key: str, scope: Scope | None = None, by: Sequence[str] = ()) -> Result:
@@ -105,4 +106,9 @@ def opened(key: str, scope: Scope, by: Sequence[str]) -> Indicator:
 
 def grounded(warehouse, indicator: Indicator) -> tuple[Indicator, tuple[str, ...], str | None]:
     """The indicator as the answers and assumptions at hand allow it, remarks on that, and what is missing."""
-    return (indicator, (), None) if indicator.ground is None else indicator.ground(indicator, warehouse)
+    return (indicator, (), None) if indicator.ground is None else _on_its_ground(warehouse, indicator)
+
+
+@standing
+def _on_its_ground(warehouse, indicator: Indicator) -> tuple[Indicator, tuple[str, ...], str | None]:
+    return indicator.ground(indicator, warehouse)

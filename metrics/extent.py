@@ -13,6 +13,7 @@ from data.schema import BATCH_TABLES, BATCHES, ORGANISATION
 from metrics.facts import Facts, Rows
 from metrics.periods import Period, first_day, months_later, periods
 from metrics.scope import Scope
+from metrics.standing import standing
 
 
 @dataclass(frozen=True)
@@ -36,28 +37,30 @@ class Extent:
         return self.store_until is not None and period.end <= self.store_until
 
 
+@standing
 def extent(warehouse, facts: Facts) -> Extent:
     """How far the rows of one part reach, whatever the scope."""
     if isinstance(facts, Rows) and facts.on is None:
         return Extent()
-    if isinstance(facts, Rows):
-        bounds = select(func.min(facts.on), func.max(facts.on)).select_from(facts.table).where(facts.where)
-    else:
-        bounds = select(facts.since, facts.since).select_from(facts.table)
-    first, last = (_day(value) for value in warehouse.frame(bounds).iloc[0])
-    if first is None:
-        return Extent()
+    ends = (func.min(facts.on), func.max(facts.on)) if isinstance(facts, Rows) else (facts.since, facts.since)
+    bounds = select(ends[0].label("first"), ends[1].label("last")).select_from(facts.table)
+    bounds = (bounds.where(facts.where) if isinstance(facts, Rows) else bounds).subquery("bounds")
     filled = select(BATCH_TABLES.c.batch).where(BATCH_TABLES.c.table == facts.source.name)
     counts = BATCHES.c.undone_at.is_(None)
     told = func.max(func.greatest(BATCHES.c.newest_at, BATCHES.c.as_of))
-    newest = warehouse.frame(
+    found = warehouse.frame(
         select(
+            bounds.c.first,
+            bounds.c.last,
             select(told).where(and_(counts, BATCHES.c.batch.in_(filled))).scalar_subquery().label("own"),
             select(told).where(counts).scalar_subquery().label("store"),
             select(func.max(ORGANISATION.c.time_zone)).scalar_subquery().label("zone"),
         )
     ).iloc[0]
-    own, store = (local_day(newest[name], newest["zone"]) for name in ("own", "store"))
+    first, last = _day(found["first"]), _day(found["last"])
+    if first is None:
+        return Extent()
+    own, store = (local_day(found[name], found["zone"]) for name in ("own", "store"))
     monthly = isinstance(facts, Rows) and facts.whole_months
     after = months_later(last, 1) if monthly else last + timedelta(days=1)
     until = after if own is None or monthly else own + timedelta(days=1)

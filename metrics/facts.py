@@ -20,7 +20,7 @@ class Rows:
     """Rows of one table, each in the one period that holds its local day ``on``; None for tables without dates.
 
     ``whole_months`` where a row stands for its month, ``people`` counts whom a small group would give away,
-    ``said`` is what they said, ``best_of`` keeps one kind of row only: the one whose text sorts last in scope.
+    ``said`` is what they said, ``best_of`` keeps one kind of row only: the one with the greatest rank in scope.
     ``lag_days`` must pass before a day can be told of; ``filled_by`` is the table that files fill, where it is derived.
     """
 

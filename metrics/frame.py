@@ -8,34 +8,56 @@ import numpy as np
 import pandas as pd
 from pandas import DataFrame
 
+from data.errors import BadDefinition
 from metrics.extent import Extent
 from metrics.periods import Period
-from metrics.result import FIGURES
 from metrics.scope import Scope
 
 
 def arranged(
     found: DataFrame | None, by: Sequence[str], periods: Sequence[Period], reach: Extent, scope: Scope
 ) -> DataFrame:
-    """Estimates laid out by group and period; what was not returned is `no_data`, what still runs is `partial`."""
+    """Estimates laid out by group and period; what was not returned is `no_data`, what still runs is `partial`.
+
+    Raises:
+        BadDefinition: an estimator gave one group and period two figures.
+    """
     by = list(by)
-    if found is None:
-        found = DataFrame({name: pd.Series(dtype=object) for name in (*by, "period")})
-        found = found.assign(n=0, value=np.nan, lo=np.nan, hi=np.nan, note="")
     labels = [p.label for p in periods] or (["all"] if scope.grain == "all" else [])
-    spots = DataFrame({"period": pd.Series(labels, dtype=object)})
-    if by:
-        groups = found[by].drop_duplicates().sort_values(by, kind="stable")
-        spots = groups.merge(spots, how="cross")
-    frame = spots.merge(found, how="left", on=[*by, "period"])
-    missing = frame["note"].isna()
-    frame["note"] = frame["note"].where(~missing, "no_data")
-    frame["n"] = frame["n"].fillna(0).astype("int64")
-    running = {p.label for p in periods if p.label != "all" and _cut(p, reach, scope)}
-    frame.loc[(frame["note"] == "") & frame["period"].isin(running), "note"] = "partial"
-    for name in ("value", "lo", "hi"):
-        frame[name] = frame[name].astype(float)
-    return frame[[*by, *FIGURES]].reset_index(drop=True)
+    groups, which = _groups(found, by)
+    spots = len(groups) * len(labels)
+    n, note = np.zeros(spots, dtype="int64"), np.full(spots, "no_data", dtype=object)
+    figures = {name: np.full(spots, np.nan) for name in ("value", "lo", "hi")}
+    if found is not None and len(found):
+        place = pd.Index(labels, dtype=object).get_indexer(found["period"])
+        # Periods that were not asked for, such as that of undated rows, have no place.
+        asked = place >= 0
+        spot = which[asked] * len(labels) + place[asked]
+        if len(spot) > 1 and np.bincount(spot).max() > 1:
+            raise BadDefinition("one group and period has two figures.", where="estimator", change="Add its parts up first.")
+        n[spot] = found["n"].to_numpy()[asked]
+        note[spot] = found["note"].to_numpy()[asked]
+        for name, values in figures.items():
+            values[spot] = found[name].to_numpy(dtype=float)[asked]
+    running = np.array([p.label != "all" and _cut(p, reach, scope) for p in periods] or [False] * len(labels), dtype=bool)
+    note[(note == "") & np.tile(running, len(groups))] = "partial"
+    named = {name: np.repeat(groups[name].to_numpy(), len(labels)) for name in by}
+    return DataFrame({**named, "period": np.tile(np.array(labels, dtype=object), len(groups)), "n": n, **figures, "note": note})
+
+
+def _groups(found: DataFrame | None, by: list[str]) -> tuple[DataFrame, np.ndarray]:
+    """The groups in order, one row each, and the number of its group for every row found."""
+    if not by:
+        return DataFrame(index=range(1)), np.zeros(0 if found is None else len(found), dtype="int64")
+    if found is None or found.empty:
+        return DataFrame({name: pd.Series(dtype=object) for name in by}), np.zeros(0, dtype="int64")
+    codes = np.zeros(len(found), dtype="int64")
+    for name in by:
+        own, names = pd.factorize(found[name], sort=True, use_na_sentinel=False)
+        codes = codes * len(names) + own
+    # The codes sort as the names do, the first dimension before the next.
+    _, first, which = np.unique(codes, return_index=True, return_inverse=True)
+    return found[by].iloc[first], which
 
 
 def withheld(frame: DataFrame, hidden) -> DataFrame:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 
-import pandas as pd
+import numpy as np
 from pandas import DataFrame
 from sqlalchemy import ColumnElement, Select, func
 
@@ -18,6 +18,7 @@ from metrics.facts import Beside, Facts, Rows, Spells
 from metrics.indicator import Indicator
 from metrics.periods import UNDATED, Period, first_day, period
 from metrics.scope import Scope
+from metrics.standing import standing
 
 BINNED = "Durations were counted in steps of 1 %."
 _FIELDS = {"service": "services", "stream": "stream", "department": "department"}
@@ -51,7 +52,7 @@ def cells(warehouse, indicator: Indicator, plan: Plan, reach: Extent) -> tuple[D
     binned = _many(warehouse, indicator, plan, reach)
     frames = []
     for part, select in zip(_parts(indicator), statements(indicator, plan, reach, binned), strict=True):
-        frame = _labelled(warehouse.frame(select), plan.scope.grain, part.facts)
+        frame = _best(_labelled(warehouse.frame(select), plan.scope.grain, part.facts))
         frames.append((frame, [key for key in (*plan.by, "period") if key not in part.ignores]))
     first = frames[0][0]
     merged = reduce(lambda left, right: left.merge(right[0], how="outer", on=right[1]), frames[1:], first)
@@ -68,7 +69,13 @@ def people(warehouse, indicator: Indicator, plan: Plan) -> DataFrame:
 
 def statements(indicator: Indicator, plan: Plan, reach: Extent, binned: bool = False) -> list[Select]:
     """One select per part, its own table first."""
-    return [_select(indicator, plan, part, reach, binned) for part in _parts(indicator)]
+    return list(_statements(indicator, plan, reach, binned))
+
+
+@lru_cache(maxsize=512)
+def _statements(indicator: Indicator, plan: Plan, reach: Extent, binned: bool) -> tuple[Select, ...]:
+    # The same select for the same question: it need not be put into words again.
+    return tuple(_select(indicator, plan, part, reach, binned) for part in _parts(indicator))
 
 
 def windows(facts: Facts, scope: Scope, reach: Extent) -> list[Period]:
@@ -85,12 +92,13 @@ def windows(facts: Facts, scope: Scope, reach: Extent) -> list[Period]:
 
 
 def source(
-    facts: Facts, scope: Scope, by: Sequence[str], reach: Extent, *, since: date | None = None, undated: bool = False
+    facts: Facts, scope: Scope, by: Sequence[str], reach: Extent, *, since: date | None = None, undated: bool = False,
+    ranked: bool = False,
 ) -> statement.Source:
     """Rows of one part, with its windows where it needs them; none begins before ``since``."""
     looked = [w for w in windows(facts, scope, reach) if since is None or w.end > since]
     cut = [w if since is None or w.start >= since else Period(since, w.end, w.label) for w in looked]
-    return statement.source(facts, scope, by, cut, undated=undated)
+    return statement.source(facts, scope, by, cut, undated=undated, ranked=ranked)
 
 
 def _parts(indicator: Indicator) -> list[Beside]:
@@ -105,7 +113,11 @@ def _select(indicator: Indicator, plan: Plan, part: Beside, reach: Extent, binne
     if plan.arrivals and main:
         extra = extra | {"arrived": part.facts.table.c.arrived}
     sums = part.sums | _small(part.facts) if plan.small and main else part.sums
-    of = source(part.facts, scope, by, reach, since=None if main else plan.since, undated=plan.undated)
+    best = getattr(part.facts, "best_of", None)
+    if best is not None:
+        # One pass over the rows: what is not the best kind goes once it is known which is.
+        extra = extra | {statement.BEST: best}
+    of = source(part.facts, scope, by, reach, since=None if main else plan.since, undated=plan.undated, ranked=True)
     return statement.totals(of, by, sums, extra)
 
 
@@ -120,8 +132,20 @@ def _many(warehouse, indicator: Indicator, plan: Plan, reach: Extent) -> bool:
     distinct = indicator.estimator.distinct()
     if distinct is None:
         return False
-    of = source(indicator.counts, plan.scope, (), reach)
-    return int(warehouse.frame(of.select(distinct.label("found"))).iloc[0, 0]) > MANY
+    # Few in all the rows are few in any scope: that is known once a revision.
+    return _distinct(warehouse, indicator, Scope(), reach) > MANY and _distinct(warehouse, indicator, plan.scope, reach) > MANY
+
+
+@standing
+def _distinct(warehouse, indicator: Indicator, scope: Scope, reach: Extent) -> int:
+    of = source(indicator.counts, scope, (), reach)
+    return int(warehouse.frame(of.select(indicator.estimator.distinct().label("found"))).iloc[0, 0])
+
+
+def _best(frame: DataFrame) -> DataFrame:
+    if statement.BEST not in frame:
+        return frame
+    return frame[frame[statement.BEST] == frame[statement.BEST].max()].drop(columns=statement.BEST).reset_index(drop=True)
 
 
 def _labelled(frame: DataFrame, grain: str, part: Facts) -> DataFrame:
@@ -129,6 +153,7 @@ def _labelled(frame: DataFrame, grain: str, part: Facts) -> DataFrame:
         return frame
     if not (grain != "all" and isinstance(part, Rows) and part.on is not None):
         return frame.assign(period="all")
-    starts = pd.to_datetime(frame["period"])
-    names = {start: period(grain, start.date()).label for start in starts.dropna().unique()}
-    return frame.assign(period=starts.map(names).astype(object).where(starts.notna(), UNDATED))
+    starts = frame["period"].to_numpy(dtype="datetime64[D]")
+    every, which = np.unique(starts, return_inverse=True)
+    names = [UNDATED if np.isnat(start) else period(grain, start.item()).label for start in every]
+    return frame.assign(period=np.array(names, dtype=object)[which] if names else starts.astype(object))

@@ -7,8 +7,10 @@ from sqlalchemy import func, select
 
 from data.schema import ORGANISATION
 from metrics.indicator import SMALLEST_GROUP, Indicator
+from metrics.standing import standing
 
 
+@standing
 def privacy(warehouse, indicator: Indicator) -> str:
     """The declared privacy; answers count as confidential as long as any of them is not declared transactional."""
     facts = indicator.counts
@@ -19,6 +21,7 @@ def privacy(warehouse, indicator: Indicator) -> str:
     return "confidential" if found else "transactional"
 
 
+@standing
 def smallest_group(warehouse, indicator: Indicator) -> int:
     """The smallest group of people shown: what the organisation decided, never below the indicator's own minimum."""
     decided = warehouse.frame(select(func.max(ORGANISATION.c.minimum_people))).iloc[0, 0]

@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Any
 
 import numpy as np
-from pandas import DataFrame, isna
+from pandas import DataFrame, factorize, isna
 
 from data.errors import WindshieldError
 
@@ -74,16 +74,18 @@ def _check_columns(key: str, by: tuple[str, ...], frame: DataFrame) -> None:
 
 def _broken(by: tuple[str, ...], frame: DataFrame):
     """Each rule in words, and which rows break it."""
-    groups = frame.groupby(list(by), dropna=False, sort=False) if by else None
-    periods = frame["period"].nunique(dropna=False)
-    held = np.full(len(frame), periods) if groups is None else groups["period"].transform("nunique").to_numpy()
+    group, spot, periods = _spots(by, frame)
+    known_notes = frame["note"].map(dict.fromkeys(NOTES, True)).eq(True).to_numpy()
+    silent = frame["note"].map(dict.fromkeys(_SILENT, True)).eq(True).to_numpy()
     value, lo, hi = (frame[name].to_numpy(dtype=float, na_value=np.nan) for name in ("value", "lo", "hi"))
     n = frame["n"].to_numpy(dtype=float, na_value=np.nan)
     known = ~np.isnan(value)
-    silent = frame["note"].isin(_SILENT).to_numpy()
+    first = np.zeros(len(frame), dtype=bool)
+    first[np.unique(spot, return_index=True)[1]] = True
+    held = np.bincount(group, weights=first)[group]
     yield "the period is empty.", frame["period"].isna().to_numpy()
-    yield f"the note is none of {', '.join(repr(n) for n in NOTES)}.", ~frame["note"].isin(NOTES).to_numpy()
-    yield "the period appears twice in its group.", frame.duplicated([*by, "period"]).to_numpy()
+    yield f"the note is none of {', '.join(repr(n) for n in NOTES)}.", ~known_notes
+    yield "the period appears twice in its group.", ~first
     yield "its group lacks a period that another group has.", held != periods
     yield "n is negative or empty.", ~(n >= 0)
     yield "the value is not finite.", np.isinf(value)
@@ -93,3 +95,13 @@ def _broken(by: tuple[str, ...], frame: DataFrame):
     yield "only one of the two limits is there.", np.isnan(lo) != np.isnan(hi)
     yield "a limit is not finite.", np.isinf(lo) | np.isinf(hi)
     yield "the value lies outside its limits.", known & ((lo > value) | (hi < value))
+
+
+def _spots(by: tuple[str, ...], frame: DataFrame) -> tuple[np.ndarray, np.ndarray, int]:
+    """The number of each row's group, that of its group and period, and how many periods there are at all."""
+    group = np.zeros(len(frame), dtype="int64")
+    for name in by:
+        own, names = factorize(frame[name], use_na_sentinel=False)
+        group = factorize(group * len(names) + own)[0]
+    own, periods = factorize(frame["period"], use_na_sentinel=False)
+    return group, group * len(periods) + own, len(periods)

@@ -29,6 +29,9 @@ from metrics.facts import WINDOW, Facts, Spells
 from metrics.periods import Period, months_later
 from metrics.scope import Scope
 
+# Under this name the rank of a kind of rows is fetched beside its sums.
+BEST = "best_of"
+
 
 @dataclass(frozen=True, eq=False)
 class Source:
@@ -46,11 +49,12 @@ class Source:
 
 
 def source(
-    facts: Facts, scope: Scope, by: Sequence[str], windows: Sequence[Period] = (), *, undated: bool = False
+    facts: Facts, scope: Scope, by: Sequence[str], windows: Sequence[Period] = (), *, undated: bool = False, ranked: bool = False
 ) -> Source:
     """Rows of one part in scope; ``windows`` are what `Spells` are counted in, under the labels of their periods.
 
     Rows without a date belong to all history only; ``undated`` brings them along in any grain, without a period.
+    ``ranked`` leaves in the kinds of rows that are not the best: whoever asks groups by `BEST` and takes them out.
     """
     found = joined(facts.table.name, facts.table, {*by, *scope.chosen})
     within = narrowed(scope, found.columns)
@@ -64,7 +68,7 @@ def source(
         conditions.extend([facts.on >= scope.start] if scope.start else [])
         conditions.extend([facts.on < scope.end] if scope.end else [])
     where = and_(true(), *conditions)
-    if facts.best_of is not None:
+    if facts.best_of is not None and not ranked:
         best = select(func.max(facts.best_of)).select_from(found.source).where(where).correlate(None)
         where = and_(where, facts.best_of == best.scalar_subquery())
     dated = scope.grain != "all" and facts.on is not None

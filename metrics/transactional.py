@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pandas import DataFrame
 
 from metrics import gather, small_months
@@ -15,6 +13,7 @@ from metrics.indicator import Indicator
 from metrics.periods import label_at, period_of
 from metrics.privacy import smallest_group
 from metrics.scope import Scope
+from metrics.standing import standing
 
 
 def plan(indicator: Indicator, scope: Scope, by: tuple[str, ...]) -> Plan:
@@ -39,12 +38,16 @@ def _unsafe(warehouse, indicator: Indicator, scope: Scope, by: tuple[str, ...], 
     """Groups that hold a part which must stay hidden and which they would give away."""
     rights = ("service",) if scope.viewer.services is not None and "service" in indicator.dimensions else ()
     names = tuple(dict.fromkeys((*by, *scope.chosen, *rights)))
-    # Month by month, all history, unnarrowed: what is hidden depends neither on a filter nor on a stretch of time.
-    wide = Scope(grain="month" if indicator.dated else "all", viewer=replace(scope.viewer, services=None))
-    cells = small_months.hidden(gather.people(warehouse, indicator, Plan(wide, names, small=True, undated=True)), names, smallest)
-    cells = _within(warehouse, scope, cells, indicator.dated)
+    cells = _within(warehouse, scope, _hidden(warehouse, indicator, names, smallest), indicator.dated)
     cells["period"] = cells["period"].map(lambda label: label_at(scope.grain, label)).astype(object)
     return small_months.unsafe(cells, [*by, "period"], smallest)
+
+
+@standing
+def _hidden(warehouse, indicator: Indicator, names: tuple[str, ...], smallest: int) -> DataFrame:
+    """Month by month, all history, unnarrowed: what is hidden depends neither on a filter nor on a stretch of time."""
+    wide = Plan(Scope(grain="month" if indicator.dated else "all"), names, small=True, undated=True)
+    return small_months.hidden(gather.people(warehouse, indicator, wide), names, smallest)
 
 
 def _within(warehouse, scope: Scope, cells: DataFrame, dated: bool) -> DataFrame:

@@ -12,8 +12,8 @@ from metrics.leaving import OFF
 from metrics.scope import Scope
 from metrics.spending import FROM_CHANGE
 from metrics.watermelon import watermelons
+from tests.few_tickets import kept, tickets
 from tests.invented import frames, store
-from tests.test_engine import kept, tickets
 
 
 def said(of, key, **scope):

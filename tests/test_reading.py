@@ -12,8 +12,8 @@ from data.warehouse import Warehouse
 from metrics.indicators import load
 from metrics.reading import read
 from metrics.scope import Scope
+from tests.few_tickets import kept, tickets
 from tests.invented import frames, store
-from tests.test_engine import kept, tickets
 
 
 @pytest.mark.parametrize("key", load())

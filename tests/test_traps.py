@@ -14,8 +14,8 @@ from data.warehouse import Warehouse
 from metrics import engine
 from metrics.reading import read
 from metrics.scope import Scope
+from tests.few_tickets import by_period, kept, tickets
 from tests.test_derive import desk, ticket  # noqa: F401 - a fixture
-from tests.test_engine import by_period, kept, tickets
 from tests.test_withhold import later_import, said, shown, with_answers
 
 

@@ -54,7 +54,10 @@ def labelled(**aggregates: ColumnElement) -> dict[str, ColumnElement]:
 
 def numbers(sums: DataFrame, name: str) -> np.ndarray:
     """One sum as doubles; NULL (a sum over no rows) as NaN."""
-    return sums[name].astype("Float64").to_numpy(dtype=float, na_value=np.nan)
+    known = sums[name]
+    if known.dtype.kind in "iuf":
+        return known.to_numpy(dtype=float)
+    return known.astype("Float64").to_numpy(dtype=float, na_value=np.nan)
 
 
 def counts(sums: DataFrame, name: str) -> np.ndarray:
@@ -69,10 +72,11 @@ def answer(sums: DataFrame, groups: Sequence[str], n, value, lo, hi, empty) -> D
     """
     value = np.where(empty, np.nan, value)
     known = ~empty & np.isfinite(lo) & np.isfinite(hi)
-    frame = sums[list(groups)].reset_index(drop=True)
-    frame["n"] = np.asarray(n).astype("int64")
-    frame["value"] = value
-    frame["lo"] = np.where(known, np.fmin(lo, value), np.nan)
-    frame["hi"] = np.where(known, np.fmax(hi, value), np.nan)
-    frame["note"] = np.where(empty, "no_data", "")
-    return frame
+    return DataFrame({
+        **{name: sums[name].to_numpy() for name in groups},
+        "n": np.asarray(n).astype("int64"),
+        "value": value,
+        "lo": np.where(known, np.fmin(lo, value), np.nan),
+        "hi": np.where(known, np.fmax(hi, value), np.nan),
+        "note": np.where(empty, "no_data", "").astype(object),
+    })

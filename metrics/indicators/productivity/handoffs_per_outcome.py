@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import and_
 
 from data.schema import CASES, TICKETS
-from metrics.cases import OF_A_STREAM
+from metrics.cases import HANDED_BY_HISTORY, OF_A_STREAM
 from metrics.estimate import Mean
 from metrics.indicator import Indicator, Need, Rows
 
@@ -21,8 +21,7 @@ INDICATOR = Indicator(
         CASES,
         on=CASES.c.finished_on,
         where=and_(CASES.c.finished, CASES.c.handoffs.is_not(None)),
-        # `history` sorts after `counter`: where any case in scope has a history, only these count.
-        best_of=OF_A_STREAM + CASES.c.handoffs_from,
+        best_of=OF_A_STREAM + HANDED_BY_HISTORY,
         filled_by=TICKETS,
     ),
     estimator=Mean(value=CASES.c.handoffs, bounds=(0.0, None)),
