@@ -11,8 +11,9 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
 from data.errors import UnknownName
-from metrics.forecast_methods import METHODS, YEAR, Ahead
+from metrics.forecast_methods import METHODS, Ahead
 from metrics.scales import Scale, scale_for
+from metrics.season import season
 
 SHORTEST = 8
 _LONG = 24
@@ -87,12 +88,13 @@ def forecast(
     *,
     bounds: tuple[float | None, float | None] = (None, None),
     method: str | None = None,
+    monthly: bool = True,
 ) -> Forecast:
-    """Forecasts a series of whole months since the last declared change, oldest first (NaN where empty).
+    """Forecasts a series of whole periods since the last declared change, oldest first (NaN where empty).
 
     Without `method` the one with the smallest rolling-origin error is taken: trained on what was known then, up to
     12 origins, all steps ahead that have come. Shares are forecast on the logit, durations on the log, as `bounds`
-    says. Needs 8 known points, for the season 24. Empty months inside are bridged by a straight line.
+    says. Needs 8 known points, for the season of a ``monthly`` series 24. Empty ones inside are bridged by a line.
     """
     if method is not None and method not in METHODS:
         raise UnknownName("method", method, METHODS)
@@ -106,7 +108,12 @@ def forecast(
     behind = len(values) - 1 - int(known[-1])
     scale = scale_for(bounds, values)
     line = _bridged(scale.forward(values), known)
-    tried = {name: _past(line, name, steps, scale, values) for name in _candidates(len(line), method)}
+    # A year repeats itself only where two of them show a season: else one odd month would be foreseen again.
+    seasonal = monthly and season(line, len(line)) is not None
+    names = _candidates(method, seasonal)
+    earliest = max(METHODS[name].needs for name in names)
+    was_there = ~np.isnan(values[known[0] : known[-1] + 1])
+    tried = {name: _past(line, was_there, name, earliest, steps, scale) for name in names}
     best = min(tried, key=lambda name: tried[name].error)
     told = METHODS[best].ahead(line, steps + behind)
     told = Ahead(told.means[behind:], told.errors[behind:], told.sigma, told.freedom)
@@ -164,10 +171,10 @@ def _bridged(line: NDArray, known: NDArray) -> NDArray:
     return np.interp(np.arange(first, last + 1), known, line[known])
 
 
-def _candidates(n: int, method: str | None) -> Sequence[str]:
+def _candidates(method: str | None, seasonal: bool) -> Sequence[str]:
     if method is not None:
         return (method,)
-    return [name for name in METHODS if name != "seasonal_naive" or n >= 2 * YEAR]
+    return [name for name in METHODS if name != "seasonal_naive" or seasonal]
 
 
 @dataclass(frozen=True)
@@ -177,17 +184,19 @@ class _Past:
     checks: int
 
 
-def _past(line: NDArray, name: str, steps: int, scale: Scale, values: NDArray) -> _Past:
-    """How forecasts from earlier origins did; every method of one series is tried on the same origins."""
+def _past(line: NDArray, was_there: NDArray, name: str, earliest: int, steps: int, scale: Scale) -> _Past:
+    """How forecasts from earlier origins did; every method of one series is tried on the same origins.
+
+    Only what really came is compared, not what was put in for an empty period.
+    """
     n = len(line)
-    earliest = METHODS["seasonal_naive" if n >= 2 * YEAR else "drift"].needs
     misses, within = [], []
-    for origin in range(max(earliest, METHODS[name].needs, n - _ORIGINS), n):
-        came = line[origin : origin + steps]
+    for origin in range(max(earliest, n - _ORIGINS), n):
+        came, real = line[origin : origin + steps], was_there[origin : origin + steps]
         told = METHODS[name].ahead(line[:origin], len(came))
-        misses.extend(np.abs(scale.back(told.means) - scale.back(came)))
+        misses.extend(np.abs(scale.back(told.means) - scale.back(came))[real])
         away = np.abs(came - told.means)
-        within.extend(zip(*(away <= _reach(told, level) for level in _LEVELS), strict=True))
+        within.extend(zip(*((away <= _reach(told, level))[real] for level in _LEVELS), strict=True))
     if not misses:
         return _Past(float("nan"), (float("nan"), float("nan")), 0)
     hit80, hit95 = np.mean(within, axis=0)

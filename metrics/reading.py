@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from data.calendar import zone
 from data.schema import BATCH_TABLES, BATCHES, ORGANISATION
 from metrics import engine
+from metrics.ahead import Ahead, look_ahead
 from metrics.control import Trend, read_trend
 from metrics.extent import extent
 from metrics.indicator import Indicator
@@ -42,14 +43,16 @@ class Now:
 class Reading:
     """``series`` are the last whole periods, at most 24; ``trend`` reads all history and holds one point for each.
 
-    Where no period is over, the series is all there is as one figure. ``newest_at`` is the local moment until which the
-    oldest of its sources reaches; ``missing`` says why there is no figure and what would bring one, None where there is.
+    ``ahead`` is where it goes from there. Where no period is over, the series is all there is as one figure, and nothing
+    lies ahead. ``newest_at`` is the local moment until which the oldest of its sources reaches; ``missing`` says why
+    there is no figure and what would bring one, None where there is.
     """
 
     indicator: Indicator
     series: Result
     now: Now | None
     trend: Trend
+    ahead: Ahead | None
     target: Target | None
     owner: str | None
     newest_at: datetime | None
@@ -69,7 +72,8 @@ def read(warehouse, key: str, scope: Scope | None = None) -> Reading:
         result = _all_of_it(warehouse, told.basis, scope, result)
     whole = result.frame
     agreed = target(warehouse, key, scope) if there else None
-    trend = _trend(told, whole, agreed, changes(warehouse, key, scope) if there else [])
+    changed = changes(warehouse, key, scope) if there else []
+    trend = _trend(told, whole, agreed, changed)
     series = replace(result, frame=whole.tail(SHOWN).reset_index(drop=True))
     now = _now(series.frame, scope)
     return Reading(
@@ -77,6 +81,7 @@ def read(warehouse, key: str, scope: Scope | None = None) -> Reading:
         series=series,
         now=now,
         trend=replace(trend, points=trend.points[-SHOWN:], limits=trend.limits[-SHOWN:]),
+        ahead=look_ahead(told, changed, agreed) if there else None,
         target=agreed,
         owner=owner(warehouse, agreed, scope) if there else None,
         newest_at=_newest(warehouse, indicator) if there else None,

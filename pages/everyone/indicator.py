@@ -16,6 +16,7 @@ from pages.parts.definition import definition
 from pages.parts.drawn import draw
 from pages.parts.face import shown, why_not
 from pages.parts.gathered import Told
+from pages.parts.improved import draw_improvements, judged_here
 from pages.parts.routes import address
 from pages.parts.scope_bar import scope_bar
 from pages.parts.shell import Here, foot, open_page, trouble
@@ -63,10 +64,12 @@ def page() -> None:
         told = Told(indicator, cached.reading(here.store, indicator.key, chosen.scope))
     except BadScope as error:
         told = Told(indicator, None, str(error))
+    improved = judged_here(here, chosen, indicator.key) if told.has_figure else []
     with opening:
-        here.lead(answer(here, chosen, told), page=indicator.factor.capitalize(), facts=_facts(told))
+        here.lead(answer(here, told, improved), page=indicator.factor.capitalize(), facts=_facts(told))
     if told.has_figure:
         draw_chart(here, chosen, told)
+        draw_improvements(here, improved, indicator.unit)
         over_time(here, chosen, told)
     else:
         reason = told.trouble or why_not(told.reading)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from metrics.improvements import Judged
 from metrics.trend_words import caution_words
 from pages.parts import cached, figures
+from pages.parts.ahead_words import forecast_words, target_sentence
 from pages.parts.big_chart import Mark, big_chart, show_chart
 from pages.parts.card import verdict_line
 from pages.parts.drawn import draw, node
 from pages.parts.earlier import over
 from pages.parts.face import assurance, picture, short, shown, variation
+from pages.parts.fan import fan
 from pages.parts.gathered import Told
 from pages.parts.icons import assurance_icon, variation_icon
+from pages.parts.improved import improved_sentence
 from pages.parts.scope_bar import Chosen
 from pages.parts.shell import Here
 from pages.parts.spans import period_words
@@ -25,15 +29,15 @@ _TURNS = {
 }
 
 
-def answer(here: Here, chosen: Chosen, told: Told) -> str:
-    """What it is now, whether that is a change, and whether the target is safe."""
+def answer(here: Here, told: Told, improved: list[Judged]) -> str:
+    """What it is now, whether that is a change, what improvements did, and whether the target is safe."""
     indicator, reading = told.indicator, told.reading
     if not told.has_figure:
         return f"**{indicator.question}** There is no figure yet."
     currency = here.organisation.currency
     now = shown(reading, currency)
     parts = [f"**{indicator.title}: {now.whole}** ({now.interval}) in {period_words(reading.now.period)}.",
-             _TURNS[reading.trend.variation]]
+             _TURNS[reading.trend.variation], improved_sentence(improved)]
     if reading.target is not None:
         target = figures.trimmed(reading.target.value, indicator.unit, currency)
         parts.append({
@@ -41,7 +45,9 @@ def answer(here: Here, chosen: Chosen, told: Told) -> str:
             "pass": f"It **meets its target of {target}**, whatever the month.",
             "hit_or_miss": f"Whether it meets its target of {target} is **up to chance**.",
         }.get(reading.trend.assurance, f"Its target is {target}."))
-    return " ".join(parts)
+        if reading.trend.assurance not in ("fail", "pass"):
+            parts[-1:] = [target_sentence(reading, currency) or parts[-1]]
+    return " ".join(part for part in parts if part)
 
 
 def _finding(told: Told, picture_) -> str:
@@ -86,13 +92,14 @@ def draw_chart(here: Here, chosen: Chosen, told: Told) -> None:
     draw(node("section", None, heading(_finding(told, shape)), node("p", "hidden", shape.spoken)), key="chart_title")
     latest = f"<b>{shown(told.reading, currency).number}</b> in {last.label}"
     chart = big_chart(shape, name=indicator.title, latest=latest, suffix=suffix,
-                      marks=_marks(here, told, chosen.scope.services, [p.label for p in shape.points]), zero_based=indicator.unit not in ("share", "points"))
+                      marks=_marks(here, told, chosen.scope.services, [p.label for p in shape.points]), zero_based=indicator.unit not in ("share", "points"),
+                      ahead=fan(told.reading, lambda value: short(value, told.reading, currency)))
     show_chart(chart, "chart", indicator.key)
     trend = told.reading.trend
     cautions = caution_words(trial=trend.trial, drift=trend.drift, seasonal=trend.seasonal)
     small = [usual, *cautions, f"Limits: {trend.method}.", *told.reading.series.remarks]
     draw(node("section", None, verdict_line(variation(told.reading), variation_icon), verdict_line(assurance(told.reading), assurance_icon),
-              node("p", "soft", " ".join(small))), key="verdicts")
+              node("p", "soft", " ".join(small)), node("p", "soft", " ".join(forecast_words(told.reading, currency)))), key="verdicts")
 
 
 def over_time(here: Here, chosen: Chosen, told: Told) -> None:

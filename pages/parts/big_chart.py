@@ -9,6 +9,7 @@ from textwrap import wrap
 import plotly.graph_objects as go
 import streamlit as st
 
+from pages.parts.fan import Fan, draw_fan, spread
 from pages.parts.small_chart import Picture, Point
 
 _KEYS = {
@@ -16,6 +17,7 @@ _KEYS = {
     "better": "blueColor", "better_text": "blueTextColor", "worse": "orangeColor", "worse_text": "orangeTextColor",
     "accent": "primaryColor", "paper": "backgroundColor",
 }
+_PLOT, _FOOT = 326, 44  # pixels of the picture itself, and of the periods under it
 _LINE = 30  # letters of an annotation before it breaks
 _FONT = "IBM Plex Sans, system-ui, sans-serif"
 
@@ -55,17 +57,18 @@ def _marker(point: Point, c: dict[str, str]) -> tuple[str, str, int]:
     }.get(point.signal, ("circle", c["plain"], 7))
 
 
-def _axis_range(picture: Picture, zero_based: bool) -> list[float]:
+def _axis_range(picture: Picture, ahead: Fan | None, zero_based: bool) -> list[float]:
     low, high = picture.extent()
+    low, high = (low, high) if ahead is None else ahead.within(low, high)
     room = (high - low) * 0.12
     return [0 if zero_based and low >= 0 else low - room, high + room * 1.6]
 
 
 def big_chart(
     picture: Picture, *, name: str, latest: str, marks: Sequence[Mark] = (), suffix: str = "",
-    zero_based: bool = True,
+    zero_based: bool = True, ahead: Fan | None = None,
 ) -> go.Figure:
-    """The chart with direct labels; values come scaled as they are read (per cent, not shares)."""
+    """The chart with direct labels, and what lies ahead; values come scaled as they are read (per cent, not shares)."""
     c = colours()
     figure = go.Figure()
     xs, lower, upper, mean = _segments(picture.points)
@@ -75,6 +78,9 @@ def big_chart(
     figure.add_scatter(x=xs, y=mean, line={"width": 1, "color": c["plain"], "shape": "hvh"}, **common)
     if picture.target is not None:
         figure.add_hline(y=picture.target, line={"color": c["ink"], "width": 1.6, "dash": "7px,5px"})
+    if ahead is not None:
+        known = [p for p in picture.points if p.value is not None]
+        draw_fan(figure, ahead, (known[-1].label, known[-1].value) if known else None, c, suffix)
     look = [_marker(point, c) for point in picture.points]
     figure.add_scatter(
         x=xs, y=[p.value for p in picture.points], mode="lines+markers", showlegend=False, connectgaps=False, name=name,
@@ -83,23 +89,34 @@ def big_chart(
                 "line": {"width": 1.5, "color": c["paper"]}},
         hovertemplate="%{x}: <b>%{y:,.4~g}" + suffix + "</b><extra></extra>",
     )
-    _direct_labels(figure, picture, c, latest)
+    span = _axis_range(picture, ahead, zero_based)
+    labels = [*xs, *(ahead.labels if ahead is not None else ())]
+    _direct_labels(figure, picture, ahead, c, latest, span)
     for mark in marks:
-        _annotate(figure, mark, 2 * xs.index(mark.label) > len(xs), c)
-    _layout(figure, picture, c, suffix, zero_based, bool(marks))
+        _annotate(figure, mark, 2 * xs.index(mark.label) > len(labels), c)
+    _layout(figure, labels, span, c, suffix, bool(marks))
     return figure
 
 
-def _direct_labels(figure: go.Figure, picture: Picture, c: dict[str, str], latest: str) -> None:
+def _direct_labels(figure: go.Figure, picture: Picture, ahead: Fan | None, c: dict[str, str], latest: str, span: list[float]) -> None:
     right = {"xref": "paper", "x": 1.005, "xanchor": "left", "showarrow": False, "align": "left"}
-    if picture.target is not None:
-        figure.add_annotation(y=picture.target, text=f"<b>{picture.target_label}</b>", font={"color": c["ink"]}, **right)
     means = [p for p in picture.points if p.mean is not None]
-    if means:
-        span = picture.extent()[1] - picture.extent()[0]
-        near = picture.target is not None and abs(picture.target - means[-1].mean) < span * 0.06
-        shift = 0 if not near else 14 if means[-1].mean >= picture.target else -14
-        figure.add_annotation(y=means[-1].mean, yshift=shift, text=picture.mean_label, font={"color": c["soft"]}, **right)
+    beside = [] if picture.target is None else [(picture.target, f"<b>{picture.target_label}</b>", c["ink"])]
+    if ahead is not None:
+        ends = (ahead.high95[-1], ahead.mean[-1], ahead.low95[-1])
+        beside += [(y, f"<b>{words}</b>" if i == 1 else words, c["ink"] if i == 1 else c["soft"])
+                   for i, (y, words) in enumerate(zip(ends, ahead.words, strict=True))]
+    elif means:
+        beside.append((means[-1].mean, picture.mean_label, c["soft"]))
+    # A range that runs out of the picture is named at its edge.
+    places = [min(max(y, span[0]), span[1]) for y, *_ in beside]
+    for (_, words, colour), y, shift in zip(beside, places, spread(places, *span, _PLOT), strict=True):
+        figure.add_annotation(y=y, yshift=shift, text=words, font={"color": colour}, **right)
+    if ahead is not None and means:
+        # What lies ahead takes the place at the right: the mean is named where the series begins.
+        low = means[0].lower if means[0].lower is not None else means[0].mean
+        figure.add_annotation(x=means[0].label, y=low, text=f"usual range, {picture.mean_label}", showarrow=False, yanchor="top",
+                              xanchor="left", xshift=-8, font={"color": c["soft"]})
     known = [p for p in picture.points if p.value is not None]
     if known:
         last = known[-1]
@@ -124,20 +141,19 @@ def _clean(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _layout(figure: go.Figure, picture: Picture, c: dict[str, str], suffix: str, zero_based: bool, marks: bool) -> None:
-    labels = [p.label for p in picture.points]
+def _layout(figure: go.Figure, labels: list[str], span: list[float], c: dict[str, str], suffix: str, marks: bool) -> None:
     step = max(1, round(len(labels) / 5))
     shown = labels[::-step][::-1]
     quiet = {"showline": False, "zeroline": False, "tickfont": {"color": c["soft"]}}
     figure.update_layout(
-        height=420 if marks else 376, margin={"l": 8, "r": 96, "t": 48 if marks else 8, "b": 44}, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
+        height=_PLOT + _FOOT + (48 if marks else 8), margin={"l": 8, "r": 104, "t": 48 if marks else 8, "b": _FOOT}, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
         font={"family": _FONT, "size": 13, "color": c["ink"]}, hovermode="closest", showlegend=False, dragmode=False,
         hoverlabel={"bgcolor": c["paper"], "bordercolor": c["rule"], "font": {"family": _FONT, "color": c["ink"]}},
         xaxis={**quiet, "type": "category", "categoryorder": "array", "categoryarray": labels, "showgrid": False,
                "tickvals": shown, "ticktext": [label.replace(" ", "<br>") for label in shown], "fixedrange": True,
                "tickangle": 0, "range": [-0.4, len(labels) - 0.6]},
         yaxis={**quiet, "gridcolor": c["rule"], "ticksuffix": suffix, "fixedrange": True, "nticks": 7, "automargin": True,
-               "range": _axis_range(picture, zero_based)},
+               "range": span},
     )
 
 

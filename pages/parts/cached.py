@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from data import catalogue
+from data.access import Viewer
 from data.home import Home
 from data.warehouse import Warehouse
 from metrics import engine
@@ -54,6 +55,16 @@ def reading(store: Store, key: str, scope: Scope):
     from metrics.reading import read
 
     return _of_store("reading", store, lambda w: read(w, key, scope), (key, scope.key))
+
+
+def improvements(store: Store, key: str, viewer: Viewer) -> list:
+    """What each improvement of an indicator did; see `metrics.improvements.judge`."""
+    from metrics.improvements import declared, judge
+
+    def ask(warehouse):
+        return [judge(warehouse, one, Viewer(audience=viewer.audience)) for one in declared(warehouse, key)]
+
+    return _of_store("improvements", store, ask, (key, viewer.audience))
 
 
 def organisation(store: Store) -> catalogue.Organisation:

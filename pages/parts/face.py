@@ -6,6 +6,7 @@ import math
 
 from metrics.trend_words import assurance_words, caution_words, variation_words
 from pages.parts import figures
+from pages.parts.ahead_words import outlook_line
 from pages.parts.card import Face, Missing, Verdict
 from pages.parts.figures import Shown
 from pages.parts.routes import address
@@ -84,6 +85,8 @@ def spoken(reading, points: tuple[Point, ...], currency: str | None) -> str:
     if reading.target is not None:
         parts.append(f"Target {figures.trimmed(reading.target.value, unit, currency)}.")
     parts.append(f"{variation_words(reading.trend.variation)}.")
+    ahead = outlook_line(reading, currency)
+    parts += [ahead] if ahead else []
     if reading.trend.assurance:
         parts.append(f"{assurance_words(reading.trend.assurance)}.")
     return " ".join(parts)
@@ -132,9 +135,9 @@ def face(reading, currency: str | None, extra: tuple[str, ...] = ()) -> Face:
     common = {"question": indicator.question, "address": there, "owner": reading.owner, "fresh": fresh_words(reading.newest_at)}
     if not has_value(reading):
         return Face(**common, needs_owner=False, missing=Missing(why_not(reading), "Upload it", address("upload")))
-    now = reading.now
+    now, ahead = reading.now, outlook_line(reading, currency)
     period = f"{period_words(now.period)}, {counted(now.n, indicator.counts.table.name)}"
     return Face(
         **common, shown=shown(reading, currency), period=period[:1].upper() + period[1:], picture=picture(reading, currency),
-        variation=variation(reading), assurance=assurance(reading), remarks=(*extra, *remarks(reading)),
+        variation=variation(reading), assurance=assurance(reading), remarks=(*([ahead] if ahead else []), *extra, *remarks(reading)),
     )
