@@ -13,6 +13,8 @@ from connectors import demo
 from connectors.__main__ import main
 from connectors.profiles import sample
 from connectors.rejects import harmless
+from data.demo.answers import PULSE
+from data.demo.asked import AFTER_TICKET
 from data.demo.truths import PREVIEWS, REFUSED
 from data.home import demo_home, own_home
 from data.schema import BATCHES, ORGANISATION, RESPONSES, TICKETS
@@ -142,14 +144,14 @@ def test_qualtrics_rejects_keep_their_three_header_rows(capsys, tmp_path):
 
 def test_the_demo_is_made_once_with_exactly_the_planted_refusals(capsys):
     status, out, _ = _run(capsys, "demo", "--scale", "0.05")
-    assert (status, "27 of 27" in out) == (0, True)
+    assert (status, "35 of 35" in out) == (0, True)
     warehouse = Warehouse(demo_home())
     refused = dict(warehouse.rows(select(BATCHES.c.file_name, BATCHES.c.refused).where(BATCHES.c.refused > 0)))
     assert refused == {file: sum(fault.rows for fault in faults) for file, faults in REFUSED.items()}
     assert warehouse.rows(select(ORGANISATION.c.invented)) == [(True,)]
     previews = sum(PREVIEWS.values())
     answers = warehouse.rows(select(func.sum(BATCHES.c.rows - BATCHES.c.refused)).where(BATCHES.c.profile == "qualtrics"))[0][0]
-    qualtrics = warehouse.rows(select(func.count()).select_from(RESPONSES).where(RESPONSES.c.survey != "customer_survey"))[0][0]
+    qualtrics = warehouse.rows(select(func.count()).select_from(RESPONSES).where(RESPONSES.c.survey.in_((PULSE, AFTER_TICKET))))[0][0]
     assert answers - qualtrics == previews
     assert warehouse.rows(select(func.count()).select_from(TICKETS).where(TICKETS.c.person.is_(None))) == [(0,)]
     assert not Warehouse(own_home()).exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 ASKS = (
-    "recommend", "satisfaction", "effort", "lost_time", "comfort", "safety", "readiness", "engagement",
+    "recommend", "satisfaction", "happiness", "effort", "lost_time", "comfort", "safety", "readiness", "engagement",
     "customer_recommend", "customer_satisfaction",
 )
 ABOUT_CUSTOMERS = ("customer_recommend", "customer_satisfaction")
@@ -42,10 +42,12 @@ _WORDING = (
                   r"|\bprête?s? (à|pour)\b"),
     ("engagement", r"\bengaged\b|\bengagement\b|\be-?sat\b|proud (to|of) work|proud to (be|say)|motivates me|inspires me|look forward to (coming to )?work"
                    r"|stolz.*(arbeit|hier|teil)|motiviert mich|\bengagiert\b|\bfi(er|ère)s? de (travailler|faire)|me motive|\bengagée?\b"),
+    ("happiness", r"how (glad|happy) (are|were) you|wie (froh|glücklich) (sind|waren) sie|à quel point êtes-vous (content|heureux)"),
     ("satisfaction", r"satisf|zufrieden|\bcsat\b|how (was|would you rate|do you rate) (your experience|the (help|service|support)|our (help|service|support))"
                      r"|rate (your experience|the (help|service|support))|wie (war|bewerten sie) (die|den|unsere|ihre) (hilfe|service|unterstützung|erfahrung)"
                      r"|comment (évaluez|jugez)[- ]vous"),
 )
+_OF_HELP = ("satisfaction", "happiness")
 _HOURS = re.compile(r"\b(hours?|stunden?|heures?)\b")
 _MINUTES = re.compile(r"\b(minutes?|minuten)\b")
 _MEANINGS = re.compile(r"(?<![\d.,])(\d{1,2})\s*[=:]\s*([^,;)=:\d]+)")
@@ -61,9 +63,9 @@ def asks(text: str) -> str:
             return "recommend"
         return "other" if re.search(_OF_A_SERVICE, text) else "customer_recommend"
     found = next((name for name, wording in _WORDING if re.search(wording, text)), "other")
-    if found == "satisfaction" and re.search(_OF_WORK, text):
+    if found in _OF_HELP and re.search(_OF_WORK, text):
         return "engagement"
-    return "customer_satisfaction" if found == "satisfaction" and re.search(_OF_CUSTOMERS, text) else found
+    return "customer_satisfaction" if found in _OF_HELP and re.search(_OF_CUSTOMERS, text) else found
 
 
 def among_colleagues(what: str) -> str:

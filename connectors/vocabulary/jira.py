@@ -49,6 +49,8 @@ FIELDS = (
     one("channel", "Custom field (Source)", "Custom field (Request channel type)", "Custom field (Channel)"),
     one("priority", "Priority", "Priorität", "Priorité", "Prioridad", "Prioridade", "Priorità"),
     one("parent", "Parent key", "Übergeordneter Schlüssel", "Parent", "Übergeordnet", "Principal", "Pai", "Parent id"),
+    one("case_ref", "Custom field (Case number)", "Custom field (Case ID)", "Custom field (Claim number)", "Custom field (External reference)",
+        "Benutzerdefinierte Felder (Fallnummer)", "Benutzerdefinierte Felder (Schadennummer)", "Champs personnalisés (Numéro de dossier)"),
     one("_issue_id", "Issue id", "Vorgangs-ID", "ID de ticket", "ID de la incidencia", "ID da item", "ID do item", "Work item id", kind="text"),
     one("_category", "Status Category", "Statuskategorie", "Catégorie d'état", "Catégorie de statut", "Categoría de estado", "Categoria do status",
         "Categoria de status", kind="text"),

@@ -34,6 +34,8 @@ _INCIDENT = (
     one("resolved_at", "resolved_at", "Resolved", "Gelöst", "Behoben", "Résolu", "Resuelto"),
     one("person", "caller_id", "Caller", "Anrufer", "Melder", "Appelant", "Demandeur"),
     one("department_text", "caller_id.department", "u_department", "department", "Caller Department", "Department", "Abteilung", "Service demandeur"),
+    one("cause", "problem_id", "Problem", "u_cause", "Cause", "Ursache"),
+    one("self_served", "u_self_served", "Self served", "u_auto_resolved", "Auto resolved", "Automatisch gelöst", "Résolu automatiquement"),
     one("major", "u_major_incident", "Major incident", "major_incident", "major_incident_state", "Major incident state",
         words=(("true", ("accepted", "angenommen", "accepté", "true", "yes", "ja", "oui", "1")), ("false", ("",)))),
 )
@@ -45,7 +47,7 @@ _REQUEST = (
 KNOWN = (
     "active", "Active", "sys_mod_count", "opened_by", "Opened by", "sys_created_by", "Created by", "sys_created_at",
     "sys_created_on", "sys_updated_by", "Updated by", "u_symptom", "impact", "Impact", "urgency", "Urgency", "assigned_to",
-    "Assigned to", "u_priority_confirmation", "notify", "problem_id", "Problem", "rfc", "Change Request", "vendor",
+    "Assigned to", "u_priority_confirmation", "notify", "rfc", "Change Request", "vendor",
     "caused_by", "closed_code", "close_code", "Resolution code", "close_notes", "Resolution notes", "resolved_by",
     "Resolved by", "closed_by", "Closed by", "short_description", "Short description", "Kurzbeschreibung",
     "Brève description", "description", "Description", "made_sla", "Made SLA", "sla_due", "SLA due", "calendar_duration", "business_duration",

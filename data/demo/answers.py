@@ -1,4 +1,4 @@
-"""What colleagues answer: a monthly pulse of one third of them, and a few questions after a ticket."""
+"""What colleagues answer to the monthly pulse of one third of them, and the scales on which people answer."""
 
 from __future__ import annotations
 
@@ -7,20 +7,17 @@ import pandas as pd
 
 from data.demo.dice import dice, shifted
 from data.demo.span import END, HOUR, MONTHS, month_index
-from data.demo.staff import HEADCOUNT, Staff
-from data.demo.tickets import month_noise
+from data.demo.staff import Staff
 from data.demo.truths import FRICTION, SHORTER_PULSE, SMALL_DEPARTMENT
-from data.demo.work import EXPERIENCE
 
-PULSE, AFTER_TICKET = "colleague_pulse", "after_ticket"
-"""The surveys' names: what invitations, questions and sources call them."""
+PULSE = "colleague_pulse"
+"""The survey's name: what invitations, questions and sources call it."""
 _ANSWERS_PULSE = {"Customer contact": 0.31, "Claims": 0.38, SMALL_DEPARTMENT.department: 1.0}
-_ANSWERS_TICKET = 0.25
 _PROMOTERS, _DETRACTORS = 0.34, 0.22
 _FAVOURABLE = {"comfort": 0.71, "safety": 0.66, "readiness": 0.55}
 
 
-def _unhappy(rng: np.random.Generator, people: Staff, spells: np.ndarray, days: np.ndarray) -> np.ndarray:
+def gone_soon(rng: np.random.Generator, people: Staff, spells: np.ndarray, days: np.ndarray) -> np.ndarray:
     """Who will resign soon, in the department where friction comes first, and lets it show."""
     since = people.spells["unhappy_from"].to_numpy()[spells]
     return (since <= days) & (rng.random(len(spells)) < FRICTION.unhappy_before_leaving)
@@ -60,7 +57,7 @@ def pulse(seed: int, people: Staff) -> tuple[pd.DataFrame, pd.DataFrame]:
     every = pd.concat(answers, ignore_index=True)
     every = every[every["at"] <= END].reset_index(drop=True)
     days, size = every["at"].to_numpy().astype("datetime64[D]"), len(every)
-    unhappy = _unhappy(rng, people, every["spell"].to_numpy(), days)
+    unhappy = gone_soon(rng, people, every["spell"].to_numpy(), days)
     mood = rng.normal(0, 0.10, len(MONTHS))[month_index(days)]
     worse = np.where(department[every["spell"]] == FRICTION.department, -0.35, 0.07)
     up = np.where(unhappy, 0.03, shifted(np.full(size, _PROMOTERS), mood + worse))
@@ -69,39 +66,3 @@ def pulse(seed: int, people: Staff) -> tuple[pd.DataFrame, pd.DataFrame]:
     for question, share in _FAVOURABLE.items():
         every[question] = favour_on_five(rng, np.where(unhappy, 0.12, shifted(np.full(size, share), worse + mood / 2)))
     return every, pd.concat(invited, ignore_index=True)
-
-
-def after_ticket(seed: int, people: Staff, tickets: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Answers (spell, at, number, satisfaction, effort, minutes_lost) and, per month, how many were asked."""
-    rng = dice(seed, "after ticket")
-    done = tickets[tickets["finished"].notna() & ~tickets["cancelled"] & ~tickets["kind"].isin(("request", "task"))]
-    spell, finished = done["caller"].to_numpy(), done["finished"].to_numpy()
-    department = people.spells["department"].to_numpy()[spell]
-    groups = pd.DataFrame({"department": department, "at": finished.astype("datetime64[M]").astype("datetime64[s]") + 9 * HOUR})
-    asked = groups.groupby(["department", "at"]).size().rename("invited").reset_index()
-    chance = np.where(department == SMALL_DEPARTMENT.department, 1.0, _ANSWERS_TICKET)
-    at = finished + rng.integers(0.3 * HOUR, 60 * HOUR, len(done)).astype("timedelta64[s]")
-    left = people.spells["left"].fillna(pd.Timestamp("2100-01-01")).to_numpy()[spell]
-    some = (rng.random(len(done)) < chance) & (at <= END) & (at.astype("datetime64[D]") <= left)
-    done, spell, at = done[some], spell[some], at[some]
-    noise, services = month_noise(seed, "experience", 0.10), tuple(EXPERIENCE)
-    where = done["service"].map(services.index).to_numpy()
-    of = {name: np.array([getattr(EXPERIENCE[s], name) for s in services])[where] for name in ("favourable", "effort", "lost")}
-    unhappy = _unhappy(rng, people, spell, at.astype("datetime64[D]"))
-    share = np.where(unhappy, 0.1, shifted(of["favourable"], noise[where, month_index(at)]))
-    content = favour_on_five(rng, share)
-    strain = np.where(content >= 4, -0.7, 1.2)
-    effort = np.clip(np.round(of["effort"] + strain + rng.normal(0, 1.0, len(done))), 1, 7).astype(int)
-    lost = of["lost"] * np.where(content >= 4, 0.85, 1.5) * np.exp(rng.normal(0, 0.5, len(done)))
-    return pd.DataFrame({
-        "spell": spell, "at": at, "number": done["number"].to_numpy(), "satisfaction": content, "effort": effort,
-        "minutes_lost": (np.round(lost / 5) * 5).astype(int),
-    }).sort_values("at", kind="stable", ignore_index=True), asked
-
-
-def invitations(pulse_invited: pd.DataFrame, ticket_invited: pd.DataFrame) -> pd.DataFrame:
-    """Who was asked, by survey, moment and department."""
-    both = pd.concat([pulse_invited.assign(survey=PULSE), ticket_invited.assign(survey=AFTER_TICKET)], ignore_index=True)
-    order = {name: position for position, name in enumerate((*HEADCOUNT, SMALL_DEPARTMENT.department))}
-    both = both.assign(order=both["department"].map(order))
-    return both.sort_values(["survey", "at", "order"], kind="stable", ignore_index=True).drop(columns="order")

@@ -17,11 +17,12 @@ CLAIMS_SETTLED, POLICIES_ISSUED, COMPLAINTS, WELCOMED = "claims settled", "polic
 _MONTHLY_COST = {
     "passwords_access": 21_000, "laptops_phones": 64_000, "claims_system": 148_000, "email_meetings": 38_000,
     "access_rights": 16_000, "rights_approval": 9_500, "badges": 12_000, "suspicious_mail": 14_000,
-    "joining_paperwork": 18_000, "payroll": 26_000, "contract_changes": 11_000, "desk_building": 92_000,
-    "heating_light": 55_000, "expenses": 19_000, "purchasing": 17_000, "claim_documents": 71_000, "assessors": 128_000,
-    "claim_payments": 44_000,
+    "joining_paperwork": 18_000, "payroll": 26_000, "contract_changes": 11_000, "settling_in": 6_500, "back_to_work": 5_000,
+    "farewell": 3_500, "desk_building": 92_000, "heating_light": 55_000, "expenses": 19_000, "purchasing": 17_000,
+    "claim_documents": 71_000, "assessors": 128_000, "claim_payments": 44_000,
 }
-_CHANGE_SHARE = 0.22
+_SHARES = {"run": 0.78, "change": 0.14, "new": 0.08}
+"""Of what a service costs: keeping it running, changing it, and what lets people do something they could not do before."""
 
 
 def measures(seed: int, people: Staff) -> pd.DataFrame:
@@ -42,12 +43,11 @@ def measures(seed: int, people: Staff) -> pd.DataFrame:
 
 
 def costs(seed: int) -> pd.DataFrame:
-    """Month, service, kind (run or change), amount in euros."""
+    """Month, service, kind (run, change or new), amount in euros."""
     rng = dice(seed, "costs")
     frames = []
     for service, amount in _MONTHLY_COST.items():
-        run = amount * (1 - _CHANGE_SHARE) * rng.normal(1, 0.02, len(WHOLE))
-        change = amount * _CHANGE_SHARE * rng.lognormal(-0.03, 0.25, len(WHOLE))
-        for kind, value in (("run", run), ("change", change)):
-            frames.append(pd.DataFrame({"month": WHOLE, "service": service, "kind": kind, "amount": np.round(value, 2)}))
+        for kind, share in _SHARES.items():
+            moved = rng.normal(1, 0.02, len(WHOLE)) if kind == "run" else rng.lognormal(-0.03, 0.25, len(WHOLE))
+            frames.append(pd.DataFrame({"month": WHOLE, "service": service, "kind": kind, "amount": np.round(amount * share * moved, 2)}))
     return pd.concat(frames, ignore_index=True).sort_values(["month", "service", "kind"], kind="stable", ignore_index=True)

@@ -9,11 +9,11 @@ from data.demo.demand import arrivals
 from data.demo.dice import dice, promised_times
 from data.demo.span import DAYS, HOUR, MINUTE, START, after
 from data.demo.staff import Staff
-from data.demo.tickets import agents, callers, kept_share, month_noise, open_at_end
+from data.demo.tickets import agents, callers, kept_share, month_noise, open_at_end, with_the_rest
 from data.demo.truths import STORM
 from data.demo.work import CLAIM_STEPS, STEPS
 
-CASES_A_MONTH = 150
+CASES_A_MONTH = 135
 _NEEDS_ASSESSOR, _CHECKED_BY_FINANCE, _WITHDRAWN = 0.6, 0.35, 0.01
 
 
@@ -63,5 +63,5 @@ def claim_tickets(seed: int, people: Staff, scale: float) -> pd.DataFrame:
         frames.append(frame[wanted])
         moment = np.where(wanted, finished, moment)
     every = pd.concat(frames, ignore_index=True)
-    every = every.assign(channel="Self-service", priority=3, reopens=0, article=False, major=False, parent=-1)
+    every = with_the_rest(every)
     return open_at_end(every)

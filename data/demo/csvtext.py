@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from data.demo.staff import Staff
+
 
 def stamp(moments) -> np.ndarray:
     """`2026-03-01 09:30:00`; empty where there is none."""
@@ -21,6 +23,18 @@ def dated(moments, form: str) -> np.ndarray:
     distinct, place = np.unique(days, return_inverse=True)
     text = pd.Series(pd.to_datetime(distinct)).dt.strftime(form).fillna("").to_numpy(dtype=object)
     return text[place]
+
+
+def timed(moments, form: str) -> np.ndarray:
+    """A moment in the given strftime form; empty where there is none."""
+    return pd.Series(pd.to_datetime(np.asarray(moments, dtype="datetime64[s]"))).dt.strftime(form).fillna("").to_numpy(dtype=object)
+
+
+def names(people: Staff, spells) -> np.ndarray:
+    """The full name behind each spell, as tools show it; empty where there is nobody."""
+    spells = np.asarray(spells)
+    person = people.spells["person"].to_numpy()[spells]
+    return np.where(spells < 0, "", people.persons["name"].to_numpy()[person]).astype(object)
 
 
 def yes(flags) -> np.ndarray:

@@ -14,7 +14,10 @@ from data.demo.work import ORDINARY, TEAM_DEPARTMENT, Work
 
 _MONTH_FACTOR = np.array([1.03, 1.0, 1.02, 0.98, 1.0, 0.99, 0.86, 0.96, 1.05, 1.04, 1.03, 0.93])
 _CHANNELS = ("Self-service", "Phone", "Email", "Chat", "Walk-in")
-_CANCELLED, _AUTOMATIC, _FORGOTTEN, _FORGOTTEN_DAYS = 0.015, 0.12, 0.004, (25, 90)
+_CANCELLED, _AUTOMATIC, _FORGOTTEN, _FORGOTTEN_DAYS = 0.015, 0.45, 0.004, (25, 90)
+MONITORING = "Event Management"
+_INTERRUPTED, _INTERRUPTED_HOURS, _STOOD_STILL = 0.005, (0.4, 3.5), (0.3, 0.5, 0.8, 1.0)
+_KNOWN_CAUSE, _CAUSES, _ARTICLE_FOR_CAUSE = 0.35, 3, 0.55
 
 
 def season(service: str, days: np.ndarray) -> np.ndarray:
@@ -50,38 +53,56 @@ def _team_chain(rng: np.random.Generator, work: Work, size: int) -> np.ndarray:
     return np.where(back, chain + f" > {work.teams[0]}", chain)
 
 
+def _interrupted(rng: np.random.Generator, work: Work, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """Which share of the service stood still with a ticket, mostly none, and for how many seconds if any did."""
+    stood = (rng.random(size) < _INTERRUPTED) & (work.service == "claims_system")
+    share = np.where(stood, rng.choice(_STOOD_STILL, size, p=(0.3, 0.3, 0.2, 0.2)), 0.0)
+    return share, (rng.uniform(*_INTERRUPTED_HOURS, size) * HOUR).astype(int)
+
+
+def _causes(rng: np.random.Generator, work: Work, item: np.ndarray) -> np.ndarray:
+    """The problem record behind some incidents: each item has a few, which come back."""
+    known = (rng.random(len(item)) < _KNOWN_CAUSE) & (work.kind == "incident")
+    record = 40_000 + 100 * ORDINARY.index(work) + 10 * np.unique(item, return_inverse=True)[1] + rng.integers(0, _CAUSES, len(item))
+    return np.where(known, "PRB00" + record.astype(str).astype(object), "")
+
+
 def _everyday(seed: int, people: Staff, work: Work, noise: np.ndarray, scale: float) -> pd.DataFrame:
     rng = dice(seed, f"everyday {work.service}")
     opened = arrivals(rng, work.monthly * scale, season(work.service, DAYS))
     size = len(opened)
     kept = rng.random(size) < kept_share(noise, work.service, work.kept, opened)
     names, shares = zip(*work.items, strict=True)
-    channel = rng.choice(np.array(_CHANNELS, dtype=object), size, p=(0.45, 0.25, 0.17, 0.1, 0.03))
+    watched = rng.random(size) < work.watched
+    channel = np.where(watched, MONITORING, rng.choice(np.array(_CHANNELS, dtype=object), size, p=(0.45, 0.25, 0.17, 0.1, 0.03)))
     item = rng.choice(np.array(names, dtype=object), size, p=shares)
     took = promised_times(rng, kept, np.full(size, work.promised * HOUR), work.typical * HOUR)
     waited = (took * rng.beta(1.4, 2.2, size)).astype(int)
     teams = _team_chain(rng, work, size)
     automatic = (work.service == "passwords_access") & (channel == "Self-service") & (rng.random(size) < _AUTOMATIC)
     took = np.where(rng.random(size) < _FORGOTTEN, rng.integers(*_FORGOTTEN_DAYS, size) * WORKDAY, took)
-    finished = np.where(automatic, opened + (rng.integers(60, 300, size)).astype("timedelta64[s]"), after(opened, took))
+    stood_still, interrupted = _interrupted(rng, work, size)
+    finished = np.where(stood_still > 0, opened + interrupted.astype("timedelta64[s]"), after(opened, took))
+    finished = np.where(automatic, opened + (rng.integers(60, 300, size)).astype("timedelta64[s]"), finished)
+    cause = _causes(rng, work, item)
     team = pd.Series(teams).str.rsplit(" > ", n=1).str[-1].to_numpy()
     return pd.DataFrame({
         "kind": work.kind, "service": work.service, "category": work.category, "item": item,
-        "department": TEAM_DEPARTMENT[work.teams[0]], "team": np.where(automatic, work.teams[0], team),
-        "caller": callers(rng, people, work.callers, opened),
+        "department": TEAM_DEPARTMENT[work.teams[0]], "team": np.where(automatic | (stood_still > 0), work.teams[0], team),
+        # Whoever is on call stands for what monitoring saw.
+        "caller": np.where(watched, callers(rng, people, ("IT",), opened), callers(rng, people, work.callers, opened)),
         "agent": np.where(automatic, -1, agents(rng, people, team, opened)),
         "opened": opened,
-        "started": np.where(automatic, opened, after(opened, waited)),
+        "started": np.where(automatic | (stood_still > 0), opened, after(opened, waited)),
         "finished": finished,
         "due": after(opened, np.full(size, int(work.promised * HOUR))),
         "cancelled": (rng.random(size) < _CANCELLED) & ~automatic,
         "channel": channel,
         "priority": rng.choice(4, size, p=(0.02, 0.12, 0.5, 0.36)) + 1,
         "reopens": (rng.random(size) < reopened_share(work.service, work.reopened, opened)).astype(int),
-        "teams": np.where(automatic, work.teams[0], teams),
-        "article": rng.random(size) < work.article,
-        "major": (work.service == "claims_system") & (rng.random(size) < 0.003),
-        "parent": -1, "case_ref": "",
+        "teams": np.where(automatic | (stood_still > 0), work.teams[0], teams),
+        "article": rng.random(size) < np.where(cause == "", work.article, _ARTICLE_FOR_CAUSE),
+        "cause": cause, "stood_still": stood_still, "parent": -1, "case_ref": "",
     })
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from data.demo.dice import dice, promised_times, spread
 from data.demo.span import HOUR, MINUTE, START, WORKDAY, after
 from data.demo.staff import Staff
-from data.demo.tickets import agents, kept_share, month_noise, open_at_end
+from data.demo.tickets import agents, kept_share, month_noise, open_at_end, with_the_rest
 from data.demo.truths import SLOW_HANDOVER
 from data.demo.work import JOINING_STEPS, STEPS, TEAM_DEPARTMENT
 
@@ -74,6 +74,5 @@ def joining_tickets(seed: int, people: Staff, scale: float) -> pd.DataFrame:
         "teams": "HR Welcome", "parent": -1, "key": KEYS_FROM + np.arange(len(cases)),
     })
     every = pd.concat([orders, *frames], ignore_index=True).dropna(subset="opened")
-    every = every.assign(cancelled=False, channel="Self-service", priority=3, reopens=0, article=False, major=False,
-                         case_ref="")
+    every = with_the_rest(every)
     return open_at_end(every).drop(columns="position")

@@ -9,7 +9,7 @@ from data.demo.demand import arrivals, season
 from data.demo.dice import dice, promised_times
 from data.demo.span import DAYS, HOUR, MINUTE, after
 from data.demo.staff import Staff
-from data.demo.tickets import agents, callers, kept_share, month_noise, open_at_end
+from data.demo.tickets import agents, callers, kept_share, month_noise, open_at_end, with_the_rest
 from data.demo.work import MOVE, MOVE_TASKS, TEAM_DEPARTMENT, Work
 
 KEYS_FROM = 900_000_000
@@ -43,5 +43,5 @@ def move_tickets(seed: int, people: Staff, scale: float) -> pd.DataFrame:
         orders["finished"] = np.maximum(orders["finished"], task["finished"])
         below.append(task.assign(caller=who, parent=keys))
     every = pd.concat([orders, *below], ignore_index=True)
-    every = every.assign(cancelled=False, channel="Self-service", priority=3, reopens=0, article=False, major=False, case_ref="")
+    every = with_the_rest(every)
     return open_at_end(every)

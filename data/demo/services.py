@@ -23,6 +23,7 @@ class Service:
     what_expected: str = ""
     who_accountable: str = ""
     which_means: str = ""
+    moment: str = ""
 
 
 SERVICES = (
@@ -48,7 +49,7 @@ SERVICES = (
     Service("rights_approval", "Approval of rights", "Security", "Aylin Demirsund", "Security", "joining",
             "Only the right people see what customers trust us with", "Saying yes or no to a right",
             "Managers and new colleagues", "A quick and clear answer", "We answer for customers' data",
-            "An answer within days", "Aylin Demirsund", "Two approvers"),
+            "An answer within days", "Aylin Demirsund", "Two approvers", moment="joining"),
     Service("badges", "Badges and keys", "Security", "Aylin Demirsund", "Security", "",
             "People can enter where they work", "Opening the doors of our buildings", "Every colleague",
             "A badge that works at every office"),
@@ -59,14 +60,25 @@ SERVICES = (
     Service("joining_paperwork", "Contracts and joining", "HR", "Ingrid Halvorstad", "HR", "joining",
             "A new colleague is expected and welcome", "Welcoming new colleagues", "New colleagues, their managers",
             "One contact from offer to first day", "We know the law of four countries", "No form twice",
-            "Ingrid Halvorstad", "Joining team"),
+            "Ingrid Halvorstad", "Joining team", moment="joining"),
     Service("payroll", "Payroll questions", "HR", "Ingrid Halvorstad", "HR", "",
             "Colleagues trust their pay", "Explaining and correcting pay", "Every colleague",
             "A right answer the first time", "We run the payroll", "No surprise on payday", "Ingrid Halvorstad",
             "Payroll team, chat assistant"),
     Service("contract_changes", "Changes of contract", "HR", "Ingrid Halvorstad", "HR", "",
             "People move to the role they are needed in", "Changing role, hours or place", "Colleagues and managers",
-            "The change is in force on the day agreed", "", "One confirmation", "Ingrid Halvorstad", ""),
+            "The change is in force on the day agreed", "", "One confirmation", "Ingrid Halvorstad", "", moment="moving"),
+    Service("settling_in", "Settling in", "HR", "Ingrid Halvorstad", "HR", "",
+            "New colleagues stay beyond their first year", "Training and company in the first 90 days", "New colleagues",
+            "Someone to ask, and a plan", "We know who has time", "A plan in the first week", "Ingrid Halvorstad",
+            "Joining team, buddies", moment="first 90 days"),
+    Service("back_to_work", "Back to work", "HR", "Ingrid Halvorstad", "HR", "",
+            "People who were away can work again", "Coming back from leave or illness", "Colleagues who were away, their managers",
+            "A workplace that fits on the first day back", "", "One talk, one form", "Ingrid Halvorstad", "",
+            moment="returning"),
+    Service("farewell", "Farewell", "HR", "", "", "", "People leave as friends of the house",
+            "References and handing over", "Colleagues who leave", "A reference before the last day",
+            moment="leaving"),
     Service("desk_building", "Desk and building", "Facilities", "Paul Andersmoen", "Sales", "",
             "Teams can meet where they need to", "Places to work and meet", "Every colleague",
             "A desk, a chair and a room that fit", "We run the buildings", "Fixed before the next working day",

@@ -7,11 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from data.demo.answers import AFTER_TICKET, PULSE
+from data.demo.answers import PULSE
+from data.demo.asked import AFTER_TICKET, FORM
 from data.demo.outside import CUSTOMER_SURVEY
 from data.demo.truths import DATA_END
 
 ZONE = "Europe/Oslo"
+ZENDESK = "zendesk"
+RATED = f"{ZENDESK} ratings"
+"""The survey that ratings in the tickets of that source make."""
 AS_OF = DATA_END.replace(tzinfo=ZoneInfo(ZONE)).astimezone(UTC).replace(tzinfo=None)
 """The moment that lists without moments of their own describe, in UTC."""
 
@@ -30,9 +34,15 @@ _BEGINS = {
     "template_": Source("catalogue"),
     "people": Source("people", as_of=AS_OF, full=True),
     "servicenow_": Source("servicenow"),
+    "jira_": Source("jira"),
+    "zendesk_": Source(ZENDESK),
+    f"forms_{FORM}": Source(FORM),
     f"qualtrics_{PULSE}": Source(PULSE),
     f"qualtrics_{AFTER_TICKET}": Source(AFTER_TICKET),
     f"surveymonkey_{CUSTOMER_SURVEY}": Source(CUSTOMER_SURVEY),
+    "greenhouse_": Source("greenhouse", as_of=AS_OF),
+    "attrition_": Source("brokerage", as_of=AS_OF),
+    "customers": Source("customers", as_of=AS_OF, full=True),
     "invitations": Source("invitations"),
     "deliveries": Source("deliveries", as_of=AS_OF),
     "measures": Source("finance", as_of=AS_OF),

@@ -12,8 +12,12 @@ from data.demo.truths import MADE_WORSE, STORM, WORKED
 from data.demo.work import EXPERIENCE, TEAM_DEPARTMENT
 
 COLUMNS = ("kind", "service", "category", "item", "department", "team", "caller", "agent", "opened", "started", "finished",
-           "due", "cancelled", "channel", "priority", "reopens", "teams", "article", "major", "parent", "case_ref")
-"""`caller`, `agent`: a spell of Staff (-1: none); `parent`: key of another ticket; `teams`: names joined by ` > `."""
+           "due", "cancelled", "channel", "priority", "reopens", "teams", "article", "cause", "stood_still", "parent", "case_ref")
+"""`caller`, `agent`: a spell of Staff (-1: none, a machine did it); `parent`: key of another ticket; `teams`: names joined
+by ` > `; `cause`: the problem record behind it; `stood_still`: the share of the service that was interrupted, 0 to 1."""
+
+_PLAIN = {"cancelled": False, "channel": "Self-service", "priority": 3, "reopens": 0, "article": False, "cause": "",
+          "stood_still": 0.0, "parent": -1, "case_ref": ""}
 
 _SERVICES = tuple(EXPERIENCE)
 
@@ -63,6 +67,11 @@ def agents(rng: np.random.Generator, people: Staff, teams, moments) -> np.ndarra
         these = np.flatnonzero(department == name)
         chosen[these] = callers(rng, people, (name,), np.asarray(moments)[these])
     return chosen
+
+
+def with_the_rest(frame: pd.DataFrame) -> pd.DataFrame:
+    """The tickets with what holds of one of which nothing else is said."""
+    return frame.assign(**{name: value for name, value in _PLAIN.items() if name not in frame})
 
 
 def open_at_end(frame: pd.DataFrame) -> pd.DataFrame:

@@ -85,15 +85,17 @@ SLOW_HANDOVER = SlowHandover("joining", "Rights approved", "IT", "Security", 10.
 
 @dataclass(frozen=True)
 class Automatable:
-    """An item of high volume that a machine could do."""
+    """An item of high volume that a machine could do; `saves`: minutes of either side that a machine would save, low,
+    base and high."""
 
     service: str
     item: str
     monthly: int
     minutes: float
+    saves: tuple[float, float, float]
 
 
-AUTOMATABLE = Automatable("passwords_access", "Password reset", 215, 12.0)
+AUTOMATABLE = Automatable("passwords_access", "Password reset", 215, 12.0, (20.0, 30.0, 40.0))
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,8 @@ class FrictionBeforeLeaving:
     resignations_a_year_elsewhere: float
 
 
-FRICTION = FrictionBeforeLeaving("Customer contact", 180, 0.85, 0.16, 0.06)
+FRICTION = FrictionBeforeLeaving("Customer contact", 300, 0.85, 0.20, 0.06)
+
 
 @dataclass(frozen=True)
 class ShorterPulse:
@@ -155,6 +158,19 @@ class ShorterPulse:
 
 
 SHORTER_PULSE = ShorterPulse(date(2025, 6, 1), 0.40)
+
+@dataclass(frozen=True)
+class Brokerage:
+    """People in a table without dates: a share who have left, never a rate over time."""
+
+    people: int
+    left: int
+
+
+BROKERAGE = Brokerage(184, 31)
+
+MOMENT_THAT_HURTS = "joining"
+"""The moment of a colleague's journey at which it takes most effort, for the wait for rights."""
 
 UNFINISHED_SHARE = 0.02
 """Pulse answers that stopped half-way: `Finished` is 0 and the last questions are empty."""
@@ -198,6 +214,19 @@ REFUSED: dict[str, tuple[Fault, ...]] = {
         Fault("closed_at", "finished before opened", 3),
     ),
     "servicenow_metric_instance.csv": (Fault("end", "ended before it started", 2),),
+    "jira_claims_operations.csv": (
+        Fault("Issue key", "empty", 2),
+        Fault("Created", "31 February", 2),
+        Fault("Resolved", "finished before opened", 3),
+    ),
+    "zendesk_facilities.csv": (Fault("Id", "empty", 2), Fault("Created at", "31 February", 3)),
+    "forms_how_was_it.csv": (
+        Fault("How much effort did it take you to get what you needed? (1 = very little, 7 = very much)", "9 on a scale of 1 to 7", 3),
+        Fault("Completion time", "31 February", 1),
+    ),
+    "servicenow_change_request.csv": (Fault("number", "empty", 1), Fault("work_end", "finished before opened", 2)),
+    "greenhouse_openings.csv": (Fault("Opening ID", "empty", 1), Fault("Date Opened", "31 February", 2)),
+    "customers.csv": (Fault("Customer ID", "empty", 2), Fault("Churn date", "left before since", 3)),
     "people.csv": (
         Fault("Employee Number", "empty", 1),
         Fault("Hire Date", "31 February", 2),

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from data.demo.answers import AFTER_TICKET, PULSE
+from data.demo.answers import PULSE
+from data.demo.asked import AFTER_TICKET
 from data.demo.csvtext import stamp, write
 from data.demo.dice import dice
 from data.demo.faults import put, with_faults

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from data.demo.csvtext import stamp, write, yes
+from data.demo.csvtext import names, stamp, write, yes
 from data.demo.faults import put, with_faults
 from data.demo.span import END, working_seconds
 from data.demo.staff import Staff
@@ -29,11 +29,6 @@ def numbers(tickets: pd.DataFrame) -> pd.Series:
     return tickets["kind"].map(PREFIX) + (order.reindex(tickets.index) + 10001).astype(str).str.zfill(7)
 
 
-def _names(people: Staff, spells: np.ndarray) -> np.ndarray:
-    person = people.spells["person"].to_numpy()[spells]
-    return np.where(spells < 0, "", people.persons["name"].to_numpy()[person]).astype(object)
-
-
 def _title(tickets: pd.DataFrame) -> np.ndarray:
     """Now and then a comma, a quotation or a second line, as people write."""
     pick = tickets["key"].to_numpy() % 23
@@ -48,7 +43,7 @@ def _common(tickets: pd.DataFrame, people: Staff) -> dict[str, np.ndarray]:
     finished, due = tickets["finished"].to_numpy(), tickets["due"].to_numpy()
     done = ~np.isnat(finished)
     return {
-        "done": done, "finished": finished, "who": _names(people, spells), "agent": _names(people, tickets["agent"].to_numpy()),
+        "done": done, "finished": finished, "who": names(people, spells), "agent": names(people, tickets["agent"].to_numpy()),
         "location": people.spells["location"].to_numpy()[spells], "works_in": people.spells["department"].to_numpy()[spells],
         "kept": np.where(np.isnat(due), "", yes(np.where(done, finished <= due, due >= END))),
         "touched": np.fmax(finished, np.fmax(tickets["started"].to_numpy(), tickets["opened"].to_numpy())),
@@ -72,7 +67,8 @@ def incidents(tickets: pd.DataFrame, people: Staff) -> pd.DataFrame:
         "subcategory": tickets["item"], "contact_type": tickets["channel"], "resolved_at": stamp(c["finished"]),
         "made_sla": c["kept"], "sla_due": stamp(tickets["due"]), "reassignment_count": c["moves"],
         "reopen_count": tickets["reopens"], "knowledge": yes(tickets["article"]),
-        "u_major_incident": yes(tickets["major"]), "caller_id.department": c["works_in"],
+        "u_major_incident": yes(tickets["stood_still"] >= 1), "caller_id.department": c["works_in"], "cmdb_ci": tickets["item"],
+        "problem_id": tickets["cause"], "u_auto_resolved": np.where(c["done"], yes(tickets["agent"] < 0), ""),
     })
 
 
