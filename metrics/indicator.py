@@ -15,7 +15,7 @@ from metrics.estimate import Estimator
 from metrics.facts import Beside, Facts, Rows, Spells
 
 UNITS = (
-    "share", "points", "hours", "working hours", "minutes", "days", "count", "money", "per year", "of 100", "times"
+    "share", "points", "hours", "working hours", "minutes", "days", "months", "count", "money", "per year", "of 100", "times"
 )
 FACTORS = ("revenue", "cost", "productivity", "differentiation", "customer satisfaction", "experience", "diagnostic")
 PRIVACY = ("open", "transactional", "confidential", "people")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import and_, exists, func, or_, select
 
 from data.schema import ANSWERS, ORGANISATION, PEOPLE
@@ -51,6 +53,20 @@ def followed(days: int) -> Rows:
         people=PEOPLE_WHO_ANSWERED,
         said=ANSWERS.c.score,
         lag_days=days,
+    )
+
+
+def within(days: int, like: Indicator, *, title: str, question: str) -> Indicator:
+    """The same association over another time after the answer: a key of its own, since it is a number of its own."""
+    return replace(
+        like,
+        key=f"{like.key}_{days}_days",
+        title=title,
+        question=question,
+        counts=followed(days),
+        estimator=replace(like.estimator, event=left_within(days)),
+        formula=f"share who left within {days} days among those whose first answer was unfavourable / the same among the "
+        "others",
     )
 
 

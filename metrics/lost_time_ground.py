@@ -9,7 +9,7 @@ from sqlalchemy import and_, func, select
 from data.schema import ANSWERS, PEOPLE, TICKETS
 from metrics import employment
 from metrics.answered import PEOPLE_WHO_ANSWERED
-from metrics.assumptions import missing_words, stated
+from metrics.assumptions import lacking_words, missing_words, stated
 from metrics.facts import Beside, Rows, Spells
 from metrics.indicator import Indicator
 from metrics.lost_time import AssumedTime
@@ -34,9 +34,8 @@ HEADCOUNT = Beside(
 def ground(indicator: Indicator, warehouse) -> tuple[Indicator, tuple[str, ...], str | None]:
     """Answers where there are any, else the assumed minutes, marked as such; a sentence where neither is there."""
     known = stated(warehouse, (*indicator.assumptions, MINUTES))
-    lacking = [name for name in indicator.assumptions if name not in known]
-    if lacking:
-        return indicator, (), missing_words(lacking)
+    if lacking := lacking_words(known, indicator.assumptions):
+        return indicator, (), lacking
     headcount = HEADCOUNT in indicator.beside
     if headcount and not _any(warehouse, PEOPLE, PEOPLE.c.hired_on.is_not(None)):
         return indicator, (), "A people list is missing: nobody knows how many colleagues share the lost time."

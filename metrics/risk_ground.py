@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy import func, select
 
 from data.schema import IMPAIRMENTS, OUTAGES, TICKETS
-from metrics.assumptions import missing_words, stated
+from metrics.assumptions import lacking_words, stated
 from metrics.indicator import Indicator
 
 PRICE = "revenue_per_hour"
@@ -17,8 +17,8 @@ WHOLE = "Where nobody stated which share stood still, all of it is taken to have
 def ground(indicator: Indicator, warehouse) -> tuple[Indicator, tuple[str, ...], str | None]:
     """Priced by stream; what nobody priced or recorded has no figure."""
     known = stated(warehouse, (PRICE,), part="stream")
-    if PRICE not in known:
-        return indicator, (), missing_words([PRICE])
+    if lacking := lacking_words(known, [PRICE]):
+        return indicator, (), lacking
     told = warehouse.frame(
         select(
             select(func.count()).select_from(OUTAGES).scalar_subquery().label("outages"),

@@ -107,8 +107,8 @@ def _answers(dice, responses: pd.DataFrame, answers: pd.DataFrame) -> tuple[pd.D
 
 
 def _leavers(n: int = 90) -> pd.DataFrame:
-    """Colleagues of long standing, of whom a third leaves in 2025: enough to be followed."""
-    left = [date(2025, 3, 1) + timedelta(days=3 * i) if i % 3 == 0 else None for i in range(n)]
+    """Colleagues of long standing, of whom a third leaves in the spring of 2025: enough to be followed."""
+    left = [date(2025, 3, 1) + timedelta(days=2 * i // 3) if i % 3 == 0 else None for i in range(n)]
     return invented._rows("l", [
         {"hired_on": date(2019, 5, 1), "left_on": day, "leave_kind": "voluntary" if day else None, "left": day is not None,
          "department": ("finance", "it")[i % 2], "location": ("Oslo", "Bergen")[i // 2 % 2], "person": f"l{i}",
@@ -177,5 +177,5 @@ def _assumptions() -> pd.DataFrame:
     return invented._rows("b", [
         one("revenue_per_hour", 100.0, 200.0, 400.0), one("revenue_per_hour", 10.0, 20.0, 30.0, stream="pay"),
         one("minutes_saved_per_ticket", 5.0, 10.0, 15.0), one("automatable_share", 0.1, 0.2, 0.6),
-        one("automation_running_cost", 1.0, 2.0, 3.0),
+        one("automation_running_cost", 1.0, 2.0, 3.0), one("automation_setup_cost", 50.0, 80.0, 120.0),
     ])

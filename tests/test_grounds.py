@@ -141,3 +141,13 @@ def test_a_target_within_the_usual_range_makes_no_watermelon():
     """Experience of 80 to 83 % against 80: hit or miss, so nothing is said."""
     assert watermelons(watermelon_store(0.8)) == []
     assert watermelons(watermelon_store(0.5), services=()) == []
+
+
+@pytest.mark.parametrize(("known", "counted"), [
+    ({}, 0), ({"person": "ann"}, 0), ({"reopen_count": 0}, 3), ({"person": "ann", "item": "vpn"}, 3),
+])
+def test_nobody_knows_whether_it_stayed_fixed_where_neither_reopenings_nor_who_asked_for_what_are_told(known, counted):
+    rows = [{"finished_on": date(2026, 1, 9), "came_back": False, "updated_at": datetime(2026, 3, 1), **known}] * 3
+    frame, _ = said(tickets(rows), "right_first_time")
+    assert frame.loc[0, "n"] == counted
+    assert frame.loc[0, "note"] == ("" if counted else "no_data")

@@ -118,7 +118,7 @@ ASSUMPTIONS = canonical(
     "assumptions",
     "What must be assumed to turn time into money; never shipped with a value.",
     text("name", "loaded_hourly_rate, recoverable_share, minutes_lost_per_ticket, revenue_per_hour, "
-                 "minutes_saved_per_ticket, automatable_share or automation_running_cost.", required=True),
+                 "minutes_saved_per_ticket, automatable_share, automation_running_cost or automation_setup_cost.", required=True),
     text("service", "For one service; empty for all."),
     text("stream", "For one value stream; empty for all."),
     number("low", "Low end.", required=True),
@@ -128,6 +128,15 @@ ASSUMPTIONS = canonical(
     text("currency", "ISO 4217 code, for amounts."),
     text("owner", "Who stands for it."),
     day("stated_on", "When."),
+    text("reference", "Where it comes from."),
+)
+
+EXCHANGE_RATES = canonical(
+    "exchange_rates",
+    "One row per currency and day from which a rate holds, until the next one.",
+    text("currency", "ISO 4217 code.", required=True),
+    day("on", "First day on which it holds.", required=True),
+    number("rate", "What one unit of it is worth in the organisation's currency.", required=True),
     text("reference", "Where it comes from."),
 )
 

@@ -8,6 +8,7 @@ from data.schema import COSTS, MEASURES, STREAMS
 from data.sqltext import period_start
 from metrics.estimate import Ratio
 from metrics.indicator import Beside, Indicator, Need, Rows
+from metrics.spending import AMOUNT, converted
 
 _COSTS, _MEASURES = COSTS.alias("spent"), MEASURES.alias("done")
 
@@ -26,7 +27,7 @@ def _same_month(costs, measures):
 # Only months in which both sides are known: a month of cost without its outcomes would make them look dear.
 MATCHED_COSTS = exists(select(_MEASURES.c.id).where(_same_month(COSTS, _MEASURES), _counts_outcomes(_MEASURES)))
 MATCHED_UNITS = exists(select(_COSTS.c.id).where(_same_month(_COSTS, MEASURES)))
-ESTIMATOR = Ratio(numerator=COSTS.c.amount, denominator=MEASURES.c.value, bounds=(0.0, None))
+ESTIMATOR = Ratio(numerator=AMOUNT, denominator=MEASURES.c.value, bounds=(0.0, None))
 
 INDICATOR = Indicator(
     key="cost_per_outcome",
@@ -47,10 +48,11 @@ INDICATOR = Indicator(
         ),
     ),
     apart="stream",
+    ground=converted,
     without=("service",),
     formula="cost of a stream's services / units of its outcome, in the months for which both are known",
     reference="Unit cost; a full count, no interval.",
-    traps="Adding outcomes of different streams; months with costs but without outcomes; costs in several currencies.",
+    traps="Adding outcomes of different streams; months with costs but without outcomes; a rate of today for a cost of last year.",
     needs=Need("costs per service and month, and the business measure that counts a stream's outcomes", "template_costs"),
     review=date(2027, 6, 30),
 )

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import and_, func, or_
 
 from data.schema import TICKETS
+from metrics.came_again import KNOWN
 from metrics.estimate import Share
 from metrics.indicator import Indicator, Need, Rows
 
@@ -19,11 +20,7 @@ INDICATOR = Indicator(
     counts=Rows(
         TICKETS,
         on=TICKETS.c.opened_on,
-        # Without who asked and without a counter of reopenings nobody knows: that is no 0.
-        where=and_(
-            or_(TICKETS.c.person.is_not(None), TICKETS.c.reopen_count.is_not(None)),
-            func.coalesce(TICKETS.c.state_class, "") != "cancelled",
-        ),
+        where=and_(KNOWN, func.coalesce(TICKETS.c.state_class, "") != "cancelled"),
     ),
     estimator=Share(
         hit=or_(func.coalesce(TICKETS.c.is_repeat, False), func.coalesce(TICKETS.c.reopen_count, 0) > 0)

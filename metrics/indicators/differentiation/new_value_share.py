@@ -7,7 +7,7 @@ from sqlalchemy import case
 from data.schema import COSTS
 from metrics.estimate import Ratio
 from metrics.indicator import Indicator, Need
-from metrics.spending import BOOKED, NEW, newest_kind
+from metrics.spending import AMOUNT, BOOKED, NEW, newest_kind
 
 INDICATOR = Indicator(
     key="new_value_share",
@@ -19,8 +19,8 @@ INDICATOR = Indicator(
     goal="People get what they could not do before.",
     counts=BOOKED,
     estimator=Ratio(
-        numerator=case((COSTS.c.kind == NEW, COSTS.c.amount), else_=0.0),
-        denominator=COSTS.c.amount,
+        numerator=case((COSTS.c.kind == NEW, AMOUNT), else_=0.0),
+        denominator=AMOUNT,
         bounds=(0.0, 1.0),
     ),
     ground=newest_kind,

@@ -6,6 +6,7 @@ from sqlalchemy import and_, func, not_, select
 
 from data.schema import TICKETS
 from data.sqltext import seconds_between
+from metrics.came_again import KNOWN
 from metrics.estimate import Share
 from metrics.indicator import Indicator, Need, Rows
 
@@ -25,12 +26,14 @@ INDICATOR = Indicator(
     counts=Rows(
         TICKETS,
         on=TICKETS.c.finished_on,
-        where=and_(TICKETS.c.came_back.is_not(None), LONG_ENOUGH, func.coalesce(TICKETS.c.state_class, "") != "cancelled"),
+        where=and_(
+            TICKETS.c.came_back.is_not(None), KNOWN, LONG_ENOUGH, func.coalesce(TICKETS.c.state_class, "") != "cancelled"
+        ),
         lag_days=DAYS,
     ),
     estimator=Share(hit=not_(TICKETS.c.came_back)),
     formula="1 - tickets reopened, or asked again by the same person within 14 days of their end / tickets finished at "
-    "least 14 days before the newest data",
+    "least 14 days before the newest data, of which reopenings, or who asked for what, are known",
     reference="First-time-right share; interval: Wilson 1927.",
     traps="Counting tickets that have not had their 14 days yet; counting a ticket reopened twice as two.",
     needs=Need("tickets with their reopenings or with who asked, such as a ServiceNow export", "servicenow_incident"),
