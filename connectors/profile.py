@@ -9,6 +9,7 @@ from functools import cached_property
 from sqlalchemy import Column
 
 from connectors.headers import plain
+from connectors.languages import translations
 from data.errors import BadDefinition
 from data.schema import CANONICAL
 
@@ -134,11 +135,21 @@ class Profile:
         if bad := {n for w in self.works_out for n in (*w.needs, *w.may)} - set(names):
             raise BadDefinition(f"profile {self.key!r} works something out of {sorted(bad)}, which are none of its fields.")
 
+    def spoken(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """What other languages call columns of these names, where the profile does not say so itself."""
+        # A template that reports what happened is, in other languages, the general list of the same table.
+        return () if self.whole and not self.declared else translations(self.table, names)
+
     @cached_property
     def known_names(self) -> frozenset[str]:
         """All headers that the profile knows, in the form in which headers are compared."""
-        names = [*self.id_names, *self.known, *(n for f in self.fields for n in f.names)]
-        return frozenset(plain(n) for n in names)
+        names = (*self.id_names, *self.known, *(n for f in self.fields for n in f.names))
+        return frozenset(plain(n) for n in (*names, *self.spoken(names)))
+
+    @cached_property
+    def proof_names(self) -> frozenset[str]:
+        """The headers that prove the export, in the form in which headers are compared."""
+        return frozenset(plain(n) for n in (*self.proof, *self.spoken(self.proof)))
 
     def column(self, name: str) -> Column:
         """The canonical column of a field."""

@@ -120,7 +120,7 @@ def _fit(profile: Profile, sheet: Sheet, top: _Top, asked_for: bool) -> Recognit
         return None
     matches, id_column = _matches(profile, top)
     filled = {m.field.to for m in matches}
-    proof = [name for name in profile.proof if plain(name) in top.places]
+    proof = profile.proof_names & top.places.keys()
     lacking = [c for c in profile.required if c not in filled]
     no_id = bool(profile.id_names) and id_column is None and not profile.natural_key
     fits = not lacking and not no_id and len(proof) >= profile.proofs
@@ -151,16 +151,18 @@ def _matches(profile: Profile, top: _Top) -> tuple[tuple[Match, ...], int | None
                     return column
         return None
 
-    id_column = find(profile.id_names)
+    id_column = find((*profile.id_names, *profile.spoken(profile.id_names)))
     if id_column is not None:
         taken.add(id_column)
-    matches = []
-    for field in profile.fields:
-        column = find(field.names, field.shares)
-        if column is not None:
-            taken.add(column)
-            matches.append(Match(field, column, top.header[column]))
-    return tuple(matches), id_column
+    found: dict[str, Match] = {}
+    # A name that a profile gives itself is worth more than a translation that another field might claim.
+    for spoken in (False, True):
+        for field in profile.fields:
+            names = profile.spoken(field.names) if spoken else field.names
+            if field.to not in found and (column := find(names, field.shares)) is not None:
+                taken.add(column)
+                found[field.to] = Match(field, column, top.header[column])
+    return tuple(found[field.to] for field in profile.fields if field.to in found), id_column
 
 
 def _grain_fits(profile: Profile, head: tuple[tuple[str, ...], ...], id_column: int | None) -> bool:

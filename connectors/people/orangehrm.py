@@ -37,7 +37,7 @@ PROFILE = Profile(
     ),
     works_out=(LEAVE_KIND, HIRED_IN_THE_PAST),
     proof=("Sub Unit", "Subunit", "Joined Date", "First (& Middle) Name", "Job Category", "Contract End Date", "Job Specification", "Driver's License Number",
-           "Untereinheit", "Beitrittsdatum", "Sous-unité", "Date d'arrivée", "Employee Id"),
+           "Untereinheit", "Beitrittsdatum", "Sous-unité", "Date d'arrivée"),
     proofs=2,
     known=("Job Category", "Contract Start Date", "Contract End Date", "Job Specification", "Supervisor", "Supervisors", "Driver's License Number",
            "License Expiry Date", "Other Id", "SSN Number", "SIN Number", "Pay Grade", "Include", "Vorgesetzter", "Superviseur", "Termination Note", *PRIVATE),

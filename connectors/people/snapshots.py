@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from connectors.headers import plain
+from connectors.languages import translations
 from connectors.outputs.people_alias import people_aliases
 from connectors.profile import Head, Profile, WorkedOut, one
 from connectors.vocabulary.people import (
@@ -21,14 +22,16 @@ from connectors.vocabulary.people import (
 _PERSON = ("EmployeeID", "Employee ID", "Employee Number", "Emp ID", "EmpNo", "Personalnummer", "Mitarbeiternummer", "Matricule")
 _SEEN = ("recorddate_key", "Record date", "Snapshot date", "As of", "Report date", "Stichtag", "Date d'extraction", "Date du relevé")
 _YEAR = ("STATUS_YEAR", "Year", "Snapshot year", "Fiscal year", "Jahr", "Année")
+_WHO = [plain(name) for name in (*_PERSON, *translations("people", _PERSON))]
+_WHEN = [plain(name) for name in (*_YEAR, *_SEEN, *translations("people", (*_YEAR, *_SEEN)))]
 _REPEATED = 0.2
 
 
 def _people_come_again(head: Head) -> bool:
     """Whether the same people stand in it again, in another year each time."""
     header = [plain(name) for name in head[0]]
-    who = next((header.index(plain(n)) for n in _PERSON if plain(n) in header), None)
-    when = next((header.index(plain(n)) for n in (*_YEAR, *_SEEN) if plain(n) in header), None)
+    who = next((header.index(name) for name in _WHO if name in header), None)
+    when = next((header.index(name) for name in _WHEN if name in header), None)
     if who is None or when is None:
         return False
     rows = [(row[who].strip(), row[when].strip()) for row in head[1:] if row[who].strip()]

@@ -30,8 +30,9 @@ PROFILE = Profile(
         one("department_text", "Department", "Function", "Abteilung", "Département"),
     ),
     fixed={"survey": FromSource},
-    proof=("EMP ID", "Manager ID", "Survey Cycle Completion Date", "Survey Cycle", "Survey Cycle Title", "Survey Cycle Sent Date"),
-    proofs=2,
+    # Numbers of employees and managers are in people lists too; a cycle is in no other export.
+    proof=("Survey Cycle Completion Date", "Survey Cycle", "Survey Cycle Title", "Survey Cycle Sent Date", "Survey Cycle Start Date", "Survey Cycle Close Date"),
+    proofs=1,
     known=(
         "Manager ID", "Survey Cycle Title", "Survey Cycle", "Survey Cycle Sent Date", "Survey Cycle Start Date", "Survey Cycle Close Date", "First Name",
         "Last Name", "Email", "Status", "Manager Level", "Hire Date", "Location", "Job Title", "Gender", "Tenure", "Survey Language", "Age Group",
