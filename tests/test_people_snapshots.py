@@ -1,4 +1,4 @@
-"""Yearly snapshots: people are counted once, the newest year counts, two-digit years lie in the past."""
+"""Yearly snapshots: people are counted once, each year says where they were then, two-digit years lie in the past."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ from datetime import date
 
 import pandas as pd
 
+from sqlalchemy import select
+
 from connectors.load import load
 from connectors.profiles import sample
-from tests.exports_loaded import person, sampled, table, written
+from data.schema import PERSON_DEPARTMENTS
+from data.warehouse import Warehouse
+from tests.exports_loaded import person, sampled, table, who, written
 
 
 def test_people_are_counted_not_their_years(home):
@@ -47,3 +51,44 @@ def test_a_year_alone_stands_for_its_last_day(home, tmp_path):
 
 def test_a_list_of_one_year_is_a_plain_list(home, tmp_path):
     written(home, tmp_path, "Year,Employee ID,Hire Date,Department\n2023,1,2020-03-14,IT\n2023,2,2021-03-14,IT\n", "people_list")
+
+
+def _stretches(home, name: str) -> list[tuple[str, str]]:
+    told = Warehouse(home).frame(select(PERSON_DEPARTMENTS).where(PERSON_DEPARTMENTS.c.person == who(name)).order_by(PERSON_DEPARTMENTS.c.from_at))
+    return [(row["department"], f"{row['from_at']:%Y-%m-%d}") for row in told.to_dict("records")]
+
+
+def test_every_year_says_where_people_were_then(home):
+    report = load(sample("people_snapshots"), home)
+    assert report.tables["people_as_of"] == 25
+    found = table(home, "people_as_of")
+    then = found[found["person"] == who("1320")].sort_values("seen_at")
+    assert then["status"].tolist() == ["ACTIVE", "TERMINATED"]
+    assert then["left_on"].notna().tolist() == [False, True]
+    assert _stretches(home, "1322") == [("Claims", "2004-05-18"), ("IT", "2025-12-31")]
+    Warehouse(home).undo(report.batch)
+    assert (len(table(home, "people_as_of")), _stretches(home, "1322")) == (0, [])
+
+
+_MOVED = "Year,Employee ID,Hire Date,Department\n" + "".join(
+    f"{year},{number},2020-03-14,{'Claims' if number == 1 and year < 2025 else 'IT'}\n" for year in (2023, 2024, 2025) for number in (1, 2)
+)
+_TICKETS = "Ticket,Created,Closed,Category,Requester\nT-1,2024-06-01,2024-06-02,Desk,1\nT-2,2026-02-01,2026-02-03,Desk,1\nT-3,2024-06-01,2024-06-02,Desk,2\n"
+
+
+def test_a_ticket_belongs_to_the_department_of_its_own_year(home, tmp_path):
+    written(home, tmp_path, _MOVED, "people_snapshots")
+    written(home, tmp_path, _TICKETS, "ticket_list")
+    found = table(home, "tickets")
+    assert dict(zip(found["id"], found["department"], strict=True)) == {"T-1": "Claims", "T-2": "IT", "T-3": "IT"}
+
+
+def test_years_that_come_later_in_a_file_of_their_own_fill_the_past(home, tmp_path):
+    lines = _MOVED.splitlines(keepends=True)
+    recent, older = [lines[0], *lines[3:]], lines[:5]
+    written(home, tmp_path, "".join(recent), "people_snapshots")
+    assert _stretches(home, "1") == [("Claims", "2020-03-14"), ("IT", "2025-12-31")]
+    report = written(home, tmp_path, "".join(older), "people_snapshots")
+    assert report.changed == 0, "an older year changes nothing of how things stand"
+    assert person(table(home, "people"), "1")["department_text"] == "IT"
+    assert _stretches(home, "1") == [("Claims", "2020-03-14"), ("IT", "2025-12-31")]

@@ -1,10 +1,11 @@
-"""Yearly snapshots: one row per person per year; the newest year of a person counts."""
+"""Yearly snapshots: one row per person per year; the newest says how things stand, every year where people were then."""
 
 from __future__ import annotations
 
 from connectors.headers import plain
 from connectors.languages import translations
 from connectors.outputs.people_alias import people_aliases
+from connectors.outputs.people_as_of import people_as_of
 from connectors.profile import Head, Profile, WorkedOut, one
 from connectors.vocabulary.people import (
     DEPARTMENT,
@@ -74,6 +75,6 @@ PROFILE = Profile(
     repeats=True,
     order=("_year",),
     missing=STILL_HERE,
-    says=("One row per person and year: the newest of each person counts. Departments of earlier years are not kept from it.",),
-    makes=(people_aliases,),
+    picks="the newest year says how things stand, and every year where people were then",
+    makes=(people_as_of, people_aliases),
 )

@@ -42,7 +42,7 @@ _WORKED_OUT_BY = {
 def derive(connection: duckdb.DuckDBPyConnection, touched: set[str]) -> None:
     """Bring every derived column up to date after a batch touched these tables."""
     setting = read_setting(connection)
-    if touched & {"people", "departments"}:
+    if touched & {"people", "people_as_of", "departments"}:
         people.rebuild_person_departments(connection)
     for name, work in _WORKED_OUT_BY.items():
         stale = bool(touched & set(_RESTS_ON[name]))

@@ -40,7 +40,7 @@ def derive_requisitions(connection: duckdb.DuckDBPyConnection, setting: Setting)
 
 
 def rebuild_person_departments(connection: duckdb.DuckDBPyConnection) -> None:
-    """Stretches of belonging to a department, from all versions of all people lists.
+    """Stretches of belonging to a department, from all versions of all people lists and the moments that they tell of.
 
     The first that is known of a spell holds from its first day on, later ones from the moment of their list. Of two
     lists of one moment the one that was loaded last counts.
@@ -50,8 +50,12 @@ def rebuild_person_departments(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         f"""
         INSERT INTO person_departments (person, department, from_at, to_at)
-        WITH newest AS (
-            SELECT *, CAST(substr(batch, 2) AS BIGINT) AS arrived FROM people_versions WHERE department_text IS NOT NULL
+        WITH spells AS (
+            SELECT source, id, person, hired_on, department_text, version_at, batch FROM people_versions
+            UNION ALL
+            SELECT source, spell, person, hired_on, department_text, seen_at, batch FROM people_as_of
+        ), newest AS (
+            SELECT *, CAST(substr(batch, 2) AS BIGINT) AS arrived FROM spells WHERE department_text IS NOT NULL
             QUALIFY row_number() OVER (PARTITION BY source, id, version_at ORDER BY arrived DESC) = 1
         ), told AS (
             SELECT v.person, v.arrived, coalesce(d.id, nullif(trim(v.department_text), ''), '{UNKNOWN}') AS department,

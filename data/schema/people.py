@@ -25,6 +25,19 @@ PEOPLE = canonical(
     ),
 )
 
+PEOPLE_AS_OF = canonical(
+    "people_as_of",
+    "What a list that tells of several moments said of a spell at each of them, as yearly snapshots do.",
+    person("person", "Who.", required=True),
+    text("spell", "The spell of `people` that it is about.", required=True),
+    moment("seen_at", "The moment that the row describes.", required=True, version=True),
+    day("hired_on", "First day of the spell, as told then."),
+    day("left_on", "Last day of the spell, as told then.", future=True),
+    text("department_text", "Department at that moment, as the source wrote it."),
+    text("location", "Place of work at that moment."),
+    text("status", "Employment status at that moment, in the source's words."),
+)
+
 PERSON_ALIAS = canonical(
     "person_alias",
     "The other identifiers by which tickets and answers name the same person.",
@@ -37,7 +50,7 @@ PERSON_ALIAS = canonical(
 
 PERSON_DEPARTMENTS = derived(
     "person_departments",
-    "Which department a person belonged to, and when; from every version of the people lists.",
+    "Which department a person belonged to, and when; from every version of the people lists and every moment that they tell of.",
     text("person", "Who.", required=True),
     text("department", "The department's id.", required=True),
     moment("from_at", "From when on."),
