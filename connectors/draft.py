@@ -12,12 +12,11 @@ from sqlalchemy import select
 
 from connectors import remembered
 from connectors.check import refuse_rows, type_rows
-from connectors.kept import Tally, keep, newest_moment, tally
-from connectors.moments import PROVEN
+from connectors.kept import keep, newest_moment, tally
+from connectors.noticed import has_moments, noticed
 from connectors.recognise import Recognition
 from connectors.scratch import Scratch, literal
-from connectors.settle import Written, land, require_settled
-from connectors.typed import sql_type
+from connectors.settle import land, require_settled
 from connectors.work import Said, Work
 from data.batch import Batch
 from data.errors import FileRefused
@@ -25,7 +24,6 @@ from data.home import Home
 from data.schema import ORGANISATION
 from data.warehouse import Warehouse
 
-_CUT_AT = (1_000, 10_000, 50_000, 1_048_575)
 _REASONS = 20
 
 
@@ -78,7 +76,7 @@ def draft(scratch: Scratch, found: Recognition, name: str, home: Home, reading, 
         newest_at=newest,
         as_of=said.as_of,
         full=reading.full,
-        notes=tuple(_notes(work, written, counted, newest)),
+        notes=noticed(work, written, counted, newest),
         loaded_by=loaded_by,
     )
     return Draft(batch, found, reading, shape, reasons, work.not_stored)
@@ -100,13 +98,9 @@ def _organisation_zone(home: Home) -> str | None:
 def _hash(content: str, work: Work, full: bool) -> str:
     """The content and how it was read; the zone only where it makes a difference."""
     said = work.said
-    zone = said.zone if _has_moments(work) else ""
+    zone = said.zone if has_moments(work) else ""
     how = [work.profile.key, said.source, zone, said.order, said.decimal, str(said.as_of), full, said.columns]
     return hashlib.sha256((content + json.dumps(how, sort_keys=True)).encode()).hexdigest()
-
-
-def _has_moments(work: Work) -> bool:
-    return any(sql_type(work, match) == "TIMESTAMP" for match in work.matches)
 
 
 def _refusals(scratch: Scratch) -> tuple[Path | None, dict[str, int]]:
@@ -120,30 +114,3 @@ def _refusals(scratch: Scratch) -> tuple[Path | None, dict[str, int]]:
     to = scratch.folder / "refusals.parquet"
     scratch.sql(f"COPY (SELECT * FROM refusals ORDER BY row) TO {literal(to)} (FORMAT parquet)")
     return to, dict(rows)
-
-
-def _notes(work: Work, written: Written, counted: Tally, newest: datetime | None) -> list[str]:
-    profile, rows = work.profile, written.landed.rows
-    notes = [*profile.says, *work.found.sheet.notes, *work.notes]
-    if rows in _CUT_AT:
-        notes.append(f"It has exactly {rows:,} rows, where tools cut exports off without a word: check that it is whole.")
-    if _has_moments(work):
-        notes.append(f"Moments without a zone of their own were read as {work.said.zone}.")
-    for match in work.matches:
-        settled = work.moments.get(match.column)
-        if settled and settled.order and settled.because not in ("", PROVEN):
-            notes.append(f"{match.header} was read {settled.order} first, {settled.because}.")
-        for word, times in settled.markers if settled else ():
-            notes.append(f"{match.header} says {word!r} {times:,} times; that counts as empty.")
-    records = rows - written.landed.misfits - counted.typed
-    if records > 0:
-        notes.append(f"{records:,} rows are empty or about something else and were not read.")
-    if counted.repeated and profile.repeats is not True:
-        own = work.version_column
-        counts = profile.picks or f"the {'newest by its last update' if own else 'last'} counts"
-        notes.append(f"{counted.repeated:,} rows repeat a record; {counts}.")
-    if counted.saved:
-        notes.append(f"{counted.saved:,} records were kept although another row of theirs was refused.")
-    if work.version_column is None and work.said.as_of is None and (profile.declared or newest is None):
-        notes.append("The file does not say when it was written: it counts as of the moment of loading. --as-of says otherwise.")
-    return notes

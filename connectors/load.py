@@ -10,6 +10,7 @@ from pathlib import Path
 
 from connectors import remembered
 from connectors.draft import Draft, draft
+from connectors.grain import by_all_rows
 from connectors.linked import linked
 from connectors.readers.container import open_file
 from connectors.readers.shown import shown
@@ -63,12 +64,13 @@ def drafts(path: Path | str, home: Home, reading: Reading = Reading(), loaded_by
             for number, one in enumerate(found):
                 name = shown(path.name) + (f" / {one.sheet.name}" if one.sheet.name and len(found) > 1 else "")
                 known = remembered.fill(home, reading, one)
-                one = corrected(recognise_sheet(one.sheet, known.profile) if known.profile else one, known.mapping or {})
-                require(one, name)
                 inner = folder / f"table{number}"
                 inner.mkdir()
                 scratches.append(locked_down(folder, one.sheet.reads))
                 scratch = replace(scratches[-1], folder=inner)
+                one = recognise_sheet(one.sheet, known.profile) if known.profile else by_all_rows(scratch, one)
+                one = corrected(one, known.mapping or {})
+                require(one, name)
                 made.append(draft(scratch, one, name, home, known, loaded_at, loaded_by))
             yield made
         finally:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from connectors.grain import Grain, by_all_rows, grain
+from connectors.proposals import Proposals, proposals
 from connectors.readers.container import open_file
 from connectors.recognise import Recognition, recognise_sheet
 from connectors.scratch import locked_down, working_folder
@@ -14,11 +16,18 @@ from data.home import Home
 
 @dataclass(frozen=True)
 class Look:
-    """One table of a file: what it is, and the questions that its rows leave open."""
+    """One table of a file: what it is, what its rows stand for, the questions that they leave open, what it would propose."""
 
     name: str
     found: Recognition
     open: tuple[str, ...] = ()
+    grain: Grain | None = None
+    proposed: Proposals = Proposals()
+
+    @property
+    def not_stored(self) -> tuple[str, ...]:
+        """Columns of which nothing would be kept."""
+        return self.proposed.not_stored if self.found.profile else self.found.unmapped
 
     def as_json(self) -> dict:
         found = self.found
@@ -30,12 +39,15 @@ class Look:
             "table": found.profile.table if found.profile else None,
             "sureness": found.sureness,
             "why": found.why,
-            "grain": found.grain,
+            "grain": self.grain.words if self.grain else "",
+            "rows": self.grain.rows if self.grain else None,
+            "records": self.grain.records if self.grain else None,
             "mapping": found.mapping,
-            "unmapped": list(found.unmapped),
+            "unmapped": list(self.not_stored),
             "between": list(found.between),
             "others": dict(found.others[:3]),
             "open": list(self.open),
+            **self.proposed.as_json(),
         }
 
     def as_text(self) -> str:
@@ -43,13 +55,14 @@ class Look:
         if not found.profile:
             return f"{self.name}: not known; {found.why}. Columns: {', '.join(found.header)}"
         lines = [
-            f"{self.name}: {found.profile.title} ({found.profile.key}), {found.grain}; sure to {found.sureness:.0%}: {found.why}",
+            f"{self.name}: {found.profile.title} ({found.profile.key}), {self.grain.words if self.grain else found.grain}; sure to {found.sureness:.0%}: {found.why}",
             *(f"  {header} -> {field}" for header, field in found.mapping.items()),
         ]
-        if found.unmapped:
-            lines.append(f"  not stored: {', '.join(found.unmapped)}")
+        if self.not_stored:
+            lines.append(f"  not stored: {', '.join(self.not_stored)}")
         if found.between:
             lines.append(f"  could as well be: {', '.join(found.between[1:])}")
+        lines += [f"  {line}" for line in self.proposed.as_text()]
         return "\n".join(lines + [f"  to be said: {question}" for question in self.open])
 
 
@@ -60,16 +73,23 @@ def look(path: Path | str, home: Home) -> list[Look]:
     with working_folder(home) as folder:
         sheets = open_file(path, folder)
         for number, sheet in enumerate(sheets):
-            found, questions = recognise_sheet(sheet), ()
-            if found.profile:
-                inner = folder / f"table{number}"
-                inner.mkdir()
-                scratch = locked_down(folder, sheet.reads)
-                try:
-                    written = land(replace(scratch, folder=inner), found)
-                finally:
-                    scratch.connection.close()
-                found = replace(found, why="; ".join(filter(None, (found.why, written.why))))
-                questions = written.open
-            looks.append(Look(path.name + (f" / {sheet.name}" if len(sheets) > 1 else ""), found, questions))
+            found = recognise_sheet(sheet)
+            looks.append(_look(path.name + (f" / {sheet.name}" if len(sheets) > 1 else ""), found, folder, number))
     return looks
+
+
+def _look(name: str, found: Recognition, folder: Path, number: int) -> Look:
+    if not found.profile:
+        return Look(name, found)
+    inner = folder / f"table{number}"
+    inner.mkdir()
+    scratch = locked_down(folder, found.sheet.reads)
+    try:
+        at = replace(scratch, folder=inner)
+        found = by_all_rows(at, found)
+        written = land(at, found)
+        rows, proposed = grain(at, found), proposals(at, found, written)
+    finally:
+        scratch.connection.close()
+    found = replace(found, why="; ".join(filter(None, (found.why, written.why))))
+    return Look(name, found, written.open, rows, proposed)

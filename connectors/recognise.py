@@ -15,7 +15,9 @@ from data.errors import FileRefused, UnknownName
 _HEADER_WITHIN = 5
 _ENOUGH = 0.5
 _TIE = 0.02
-_REPEATING = 0.2
+REPEATING = 0.2
+# What is left of a fit whose rows repeat their records although such an export never does, or the other way round.
+_OTHER_GRAIN = 0.85
 _LEAVE_OUT = ("", "-", "none")
 
 
@@ -124,7 +126,7 @@ def _fit(profile: Profile, sheet: Sheet, top: _Top, asked_for: bool) -> Recognit
     lacking = [c for c in profile.required if c not in filled]
     no_id = bool(profile.id_names) and id_column is None and not profile.natural_key
     fits = not lacking and not no_id and len(proof) >= profile.proofs
-    fits = fits and (profile.looks is None or profile.looks(head)) and _grain_fits(profile, head, id_column)
+    fits = fits and (profile.looks is None or profile.looks(head))
     if not fits and not (asked_for and start == 0):
         return None
     known = sum(len(places) for name, places in top.places.items() if name in profile.known_names)
@@ -135,7 +137,8 @@ def _fit(profile: Profile, sheet: Sheet, top: _Top, asked_for: bool) -> Recognit
         why = f"{known} of {top.columns} column names match"
     proven = len(proof) / len(profile.proof) if profile.whole else min(1.0, len(proof) / max(1, profile.proofs))
     proven = proven if profile.proof else 1.0
-    sureness = round(profile.ceiling * (0.3 + 0.4 * share + 0.3 * proven), 3) if fits else 0.0
+    grain = 1.0 if _grain_fits(profile, head, id_column) else _OTHER_GRAIN
+    sureness = round(profile.ceiling * grain * (0.3 + 0.4 * share + 0.3 * proven), 3) if fits else 0.0
     if lacking:
         why += f"; nothing fills {', '.join(lacking)}"
     return Recognition(sheet, profile, sureness, why, header, start + profile.header_rows, matches, id_column)
@@ -170,7 +173,7 @@ def _grain_fits(profile: Profile, head: tuple[tuple[str, ...], ...], id_column: 
         return True
     ids = [row[id_column] for row in head[profile.header_rows :] if row[id_column]]
     repeated = 1 - len(set(ids)) / len(ids) if ids else 0.0
-    return (repeated > _REPEATING) == profile.repeats
+    return (repeated > REPEATING) == profile.repeats
 
 
 def corrected(found: Recognition, said: dict[str, str]) -> Recognition:

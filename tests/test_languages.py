@@ -96,7 +96,7 @@ def test_it_is_recognised_from_headers_in_the_language(key, language, variant, h
     assert found.sureness >= 0.65
 
 
-@pytest.mark.parametrize("place, language", enumerate(LANGUAGES))
+@pytest.mark.parametrize(("place", "language"), list(enumerate(LANGUAGES)))
 @pytest.mark.parametrize("key", TURNED)
 def test_a_table_that_is_turned_is_recognised_too(key, place, language, home, tmp_path):
     path = tmp_path / "export.csv"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from connectors.vocabulary.asks import asks, said_scale, zero_is_nothing
+from connectors.vocabulary.asks import asks, said_scale, told, zero_is_nothing
 from connectors.vocabulary.scales import LABELS, scale_of
 from connectors.vocabulary.spans import minutes
 from tests.exports_loaded import answered, asked, written
@@ -22,7 +22,11 @@ from tests.exports_loaded import answered, asked, written
     ("How satisfied are you with your job?", "engagement"),
     ("Wie zufrieden sind Sie mit Ihrer Bestellung?", "customer_satisfaction"),
     ("Quel effort avez-vous dû fournir ?", "effort"),
-    ("How easy was it to get help?", "other"),
+    ("How easy was it to get help?", "effort"),
+    ("Wie einfach war es, Hilfe zu bekommen?", "effort"),
+    ("À quel point était-il facile d'obtenir de l'aide ?", "effort"),
+    ("How happy are you at work these days?", "happiness"),
+    ("Wie glücklich sind Sie mit Ihrer Bestellung?", "customer_satisfaction"),
     ("Combien de minutes de travail avez-vous perdu ?", "lost_time"),
     ("Wie viel Arbeitszeit haben Sie verloren (Stunden)?", "lost_time"),
     ("Je peux demander de l'aide sans crainte.", "safety"),
@@ -33,6 +37,20 @@ from tests.exports_loaded import answered, asked, written
 ])
 def test_what_a_question_asks(text, what):
     assert asks(text) == what
+
+
+@pytest.mark.parametrize(("text", "turned"), [
+    ("How easy was it to get help?", True), ("How much effort was it?", False), ("How easy was it? (1 = very hard, 5 = very easy)", True),
+    ("How easy was it? (1 = very easy, 5 = very hard)", False), ("Wie leicht war es? (1 = sehr leicht, 7 = sehr schwer)", False),
+])
+def test_effort_asked_as_ease_is_turned_round(text, turned):
+    found = told(text)
+    assert (found.asks, found.reversed) == ("effort", turned)
+
+
+def test_the_words_that_decided_are_told():
+    assert told("Wie wahrscheinlich ist es, dass Sie uns als Arbeitgeber weiterempfehlen?").because == ("weiterempfehlen", "arbeitgeber")
+    assert told("Anything else?").because == ()
 
 
 @pytest.mark.parametrize(("text", "scale"), [

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 
-from connectors.outputs.questions import Question, off_scale, proposal, scaled
-from connectors.vocabulary.asks import among_colleagues, asks
+from connectors.outputs.question import Question, scaled
+from connectors.outputs.questions import off_scale, proposal
+from connectors.vocabulary.asks import among_colleagues, told
 from connectors.work import Work
 
 _MOST = 300
@@ -43,16 +44,16 @@ def long_asker(inside: bool = False) -> Callable[[Work], Work]:
             f"""SELECT trim(c{asked}) AS asked, {code} FROM raw WHERE trim(c{asked}) <> '' GROUP BY asked ORDER BY count(*) DESC, asked LIMIT {_MOST}"""
         )
         found, notes = [], []
-        for number, (text, told) in enumerate(texts):
-            what = asks(text)
-            what = among_colleagues(what) if inside else what
-            if what == "other":
+        for number, (text, named) in enumerate(texts):
+            what = told(text)
+            what = replace(what, asks=among_colleagues(what.asks)) if inside else what
+            if what.asks == "other":
                 continue
             work.scratch.say(f"asked{number}", text)
             work.scratch.sql(f"CREATE OR REPLACE VIEW asked_rows AS SELECT * FROM raw WHERE trim(c{asked}) = getvariable('asked{number}')")
-            question = scaled(work, value, told or text, text, what, rows="asked_rows")
+            question = scaled(work, value, named or text, text, what, rows="asked_rows")
             if question is None:
-                notes.append(off_scale(told or text, what))
+                notes.append(off_scale(named or text, what.asks))
             else:
                 found.append(LongQuestion(**asdict(question), number=number))
         return replace(work, questions=tuple(found), notes=(*work.notes, *notes, proposal(found)))

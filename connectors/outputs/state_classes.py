@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from connectors.outputs.questions import PROPOSED
 from connectors.scratch import literal
@@ -29,7 +30,8 @@ def _starts(beginnings: tuple[str, ...]) -> str:
     return r"(^|[^\pL])(" + "|".join(parts) + ")"
 
 
-def states(also: Mapping[str, str] | None = None, category: str = "") -> Callable[[Work], list[Rows]]:
+@dataclass(frozen=True)
+class States:
     """A maker of `state_classes`, unconfirmed, for the states whose wording says what they mean.
 
     ``also`` maps states, in lower case, that a tool uses in a sense of its own. ``category`` names a working field in
@@ -37,16 +39,24 @@ def states(also: Mapping[str, str] | None = None, category: str = "") -> Callabl
     speaks of waiting or giving up says more than the category does.
     """
 
-    def propose(work: Work) -> list[Rows]:
+    also: Mapping[str, str]
+    category: str
+
+    def meant(self, state: str, category: str) -> str:
+        """SQL for the class of a state, from the texts of both; ``category`` may be NULL."""
+        own = " ".join(f"WHEN lower({state}) = {literal(name)} THEN '{meant}'" for name, meant in self.also.items())
+        own = f"CASE {own} END" if own else "NULL"
+        kind = class_sql(category) if category != "NULL" else "NULL"
+        return f"""coalesce({own}, CASE WHEN {kind} = '{DONE}' THEN coalesce({class_sql(state, (CANCELLED,))}, '{DONE}')
+            ELSE coalesce(CASE WHEN {kind} IS NOT NULL THEN {class_sql(state, (CANCELLED, WAITING))} END, {kind}) END,
+            {class_sql(state)})"""
+
+    def __call__(self, work: Work) -> list[Rows]:
         if not work.has("state"):
             return []
-        own = " ".join(f"WHEN lower(state) = {literal(state)} THEN '{meant}'" for state, meant in (also or {}).items())
-        own = f"CASE {own} END" if own else "NULL"
-        told = bool(category) and work.has(category)
-        kind, seen = (class_sql("category"), category) if told else ("NULL", "NULL")
-        meant = f"""coalesce({own}, CASE WHEN {kind} = '{DONE}' THEN coalesce({class_sql('state', (CANCELLED,))}, '{DONE}')
-            ELSE coalesce(CASE WHEN {kind} IS NOT NULL THEN {class_sql('state', (CANCELLED, WAITING))} END, {kind}) END,
-            {class_sql('state')})"""
+        told = bool(self.category) and work.has(self.category)
+        seen = self.category if told else "NULL"
+        meant = self.meant("state", "category" if told else "NULL")
         work.scratch.say("told_for", work.said.source)
         work.scratch.say("told_at", work.loaded_at)
         select = f"""SELECT getvariable('told_for') || '/' || lower(state) AS id, CAST(getvariable('told_at') AS TIMESTAMP) AS version_at,
@@ -56,7 +66,10 @@ def states(also: Mapping[str, str] | None = None, category: str = "") -> Callabl
             WHERE meant IS NOT NULL GROUP BY lower(state)"""
         return [work.write("state_classes", _MAPPED, select, source=PROPOSED)]
 
-    return propose
+
+def states(also: Mapping[str, str] | None = None, category: str = "") -> States:
+    """The maker of a profile's states."""
+    return States(also or {}, category)
 
 
 proposed_states = states()

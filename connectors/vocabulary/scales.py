@@ -68,6 +68,12 @@ LABELS: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("not at all",), ("slightly", "a little"), ("moderately", "somewhat"), ("very", "quite a bit", "mostly"), ("extremely", "fully", "completely")),
     (("gar nicht", "überhaupt nicht"), ("wenig", "kaum"), ("teilweise", "mittelmäßig"), ("überwiegend", "ziemlich"), ("völlig", "sehr", "voll und ganz")),
     (("pas du tout",), ("un peu",), ("moyennement",), ("plutôt", "beaucoup"), ("tout à fait", "complètement")),
+    (("very difficult", "very hard"), ("difficult", "hard", "somewhat difficult"), ("neither easy nor difficult", "neutral", "neither"),
+     ("easy", "somewhat easy"), ("very easy",)),
+    (("sehr schwierig", "sehr schwer"), ("schwierig", "schwer", "eher schwierig"), ("weder noch", "neutral", "teils, teils"), ("einfach", "leicht", "eher einfach"),
+     ("sehr einfach", "sehr leicht")),
+    (("très difficile",), ("difficile", "plutôt difficile"), ("neutre", "ni facile ni difficile"), ("facile", "plutôt facile"), ("très facile",)),
+    (("very unhappy",), ("unhappy", "rather unhappy"), ("neither happy nor unhappy", "neutral"), ("happy", "rather happy"), ("very happy",)),
     # Two and three points.
     (("no", "false"), ("yes", "true")), (("nein",), ("ja",)), (("non",), ("oui",)),
     (("bad", "not good", "thumbs down", "👎", "poor"), ("good", "thumbs up", "👍")),

@@ -1,0 +1,128 @@
+"""What one row of a file stands for, told from its rows: a record, a change of it, one of several things about it, a year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from connectors.profile import Profile
+from connectors.profiles import profiles
+from connectors.readers.sheet import HEAD
+from connectors.recognise import REPEATING, Match, Recognition, recognise_sheet
+from connectors.scratch import Scratch
+
+_NOUNS = {
+    "tickets": ("ticket", "tickets"), "people": ("person", "people"), "requisitions": ("position", "positions"),
+    "responses": ("questionnaire", "questionnaires"), "deliveries": ("delivery", "deliveries"), "customers": ("customer", "customers"),
+    "outages": ("interruption", "interruptions"),
+}
+_ENOUGH_TO_SEE = 2_000
+_NAMED = 4
+
+
+@dataclass(frozen=True)
+class Grain:
+    """``rows`` that say anything, the ``records`` that they are about, and what a row is, in words.
+
+    ``kind``: `record`, `change` (rows of one record differ in state, team or last update), `several` (they differ in
+    what they are about only: a category, an interaction, an agreement), `moment` (one row per record and year),
+    or `again` (they say the same).
+    """
+
+    kind: str
+    rows: int
+    records: int
+    words: str
+
+
+def grain(scratch: Scratch, found: Recognition) -> Grain:
+    """The grain of a table that has landed with all its mapped columns."""
+    profile = found.profile
+    noun, nouns = _NOUNS.get(profile.table, ("record", "records"))
+    key = _key(found)
+    if not key:
+        return Grain("record", 0, 0, profile.grain)
+    (rows, records), = scratch.sql(f"SELECT count(*), count(DISTINCT k) FROM (SELECT {key} AS k FROM raw) WHERE k IS NOT NULL")
+    counted = f"{rows:,} {'row' if rows == 1 else 'rows'} of {records:,} {noun if records == 1 else nouns}"
+    if rows == records:
+        return Grain("record", rows, records, profile.grain if not profile.repeats else f"one row per {noun}: {counted}")
+    differ = _differ(scratch, found, key)
+    named = _listed(differ)
+    kind = _kind(profile, differ)
+    # What the export says of itself holds where it expects several rows of a record.
+    expected = profile.grain if profile.repeats or profile.order else ""
+    words = {
+        "moment": f"{expected or f'one row per {noun} and moment'}: {counted}",
+        "change": f"one row per change of a {noun}: {counted}, which differ in {named}",
+        "several": f"{expected or f'one row per {noun} and {named}'}: {counted}; {nouns} are counted, not rows",
+        "again": f"one row per {noun}, some of them again: {counted}",
+    }
+    return Grain(kind, rows, records, words[kind])
+
+
+def _kind(profile: Profile, differ: tuple[Match, ...]) -> str:
+    fields = {match.field.to for match in differ}
+    if fields & {"seen_at", "_year"}:
+        return "moment"
+    if fields & {"state", "team", "updated_at", "reassign_count", "_changes"} and profile.table == "tickets":
+        return "change"
+    return "several" if differ else "again"
+
+
+def _key(found: Recognition) -> str:
+    """SQL for what makes a record, as it is written; empty where rows have no name."""
+    if found.id_column is not None:
+        return f"nullif(trim(c{found.id_column}), '')"
+    columns = {m.field.to: m.column for m in found.matches}
+    told = [columns[name] for name in found.profile.natural_key if name in columns]
+    if found.profile.twins or not told:
+        return ""
+    cells = ", ".join(f"coalesce(trim(c{column}), '')" for column in told)
+    # A row that names nobody is no record, whatever else it says.
+    return f"CASE WHEN trim(c{told[0]}) <> '' THEN concat_ws('/', {cells}) END"
+
+
+def _differ(scratch: Scratch, found: Recognition, key: str) -> tuple[Match, ...]:
+    """The mapped columns in which rows of one record differ; looked for among the first records that repeat."""
+    columns = sorted({m.column for m in found.matches})
+    counts = ", ".join(f"max(n{c})" for c in columns)
+    if not columns:
+        return ()
+    (most,), = [scratch.sql(
+        f"""SELECT {counts} FROM (
+            SELECT {', '.join(f"count(DISTINCT coalesce(trim(c{c}), '')) AS n{c}" for c in columns)}
+            FROM (SELECT {key} AS k, * FROM raw) WHERE k IN (
+                SELECT k FROM (SELECT {key} AS k, _row FROM raw) WHERE k IS NOT NULL GROUP BY k HAVING count(*) > 1 ORDER BY min(_row) LIMIT {_ENOUGH_TO_SEE})
+            GROUP BY k)"""
+    )]
+    several = {column for column, n in zip(columns, most, strict=True) if n and n > 1}
+    seen: dict[int, Match] = {}
+    for match in found.matches:
+        if match.column in several:
+            seen.setdefault(match.column, match)
+    return tuple(seen.values())
+
+
+def _listed(differ: tuple[Match, ...]) -> str:
+    names = [match.header for match in differ]
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
+
+
+def by_all_rows(scratch: Scratch, found: Recognition) -> Recognition:
+    """The recognition, corrected where later rows show another grain than the first ones did.
+
+    A log of changes may begin with a thousand tickets that changed once, and a list with a few that stand in it twice.
+    """
+    profile = found.profile
+    if profile is None or profile.repeats is None or found.id_column is None or len(found.sheet.head) < HEAD:
+        return found
+    others = [p for p in profiles().values() if (p.system, p.table, p.repeats) == (profile.system, profile.table, not profile.repeats)]
+    if not others:
+        return found
+    found.sheet.land(scratch, found.header_rows, (found.id_column,))
+    (rows, ids), = scratch.sql(f"SELECT count({_key(found)}), count(DISTINCT {_key(found)}) FROM raw")
+    repeats = bool(rows) and 1 - ids / rows > REPEATING
+    if repeats == profile.repeats:
+        return found
+    fitting = [fit for p in others if (fit := recognise_sheet(found.sheet, p.key)).sureness > 0]
+    return max(fitting, key=lambda fit: fit.sureness) if fitting else found
