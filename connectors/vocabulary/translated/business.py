@@ -75,6 +75,7 @@ DECLARED = (
     same("base", "Basis|Mittelwert", "Base|Valeur médiane"),
     same("high", "Hoch|Obergrenze", "Haut|Borne haute"),
     same("unit", "Einheit", "Unité"),
+    same("rate", "Kurs|Umrechnungskurs", "Cours|Taux de change"),
     same("stated_on", "Angegeben am", "Indiqué le"),
     same("reference", "Beleg|Quelle", "Référence|Source"),
     same("location", "Standort", "Lieu"),
