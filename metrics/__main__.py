@@ -1,4 +1,4 @@
-"""The command next to the pages: list, value, records, sql, effect, calc."""
+"""The command next to the pages: list, value, records, sql, versions, effect, calc."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pandas as pd
 from data.errors import WindshieldError
 from data.home import demo_home, own_home
 from data.warehouse import Warehouse
-from metrics import engine, improvement_told, improvements, indicators
+from metrics import engine, improvement_told, improvements, indicators, versions
 from metrics.periods import GRAINS, months_later, parse_month
 from metrics.scope import Scope
 
@@ -43,15 +43,15 @@ def _list(asked) -> str:
 
 
 def _value(asked) -> str:
-    result = engine.measure(_warehouse(asked), asked.key, _scope(asked), asked.by)
+    result = engine.measure(_warehouse(asked), _key(asked), _scope(asked), asked.by)
     if asked.json:
-        return _json(result.rows())
+        return _json([{**row, "version": result.version} for row in result.rows()])
     shown = result.frame.to_string(index=False, na_rep="") if len(result.frame) else "No period to show."
     return "\n".join([shown, *result.remarks])
 
 
 def _records(asked) -> str:
-    found = engine.records(_warehouse(asked), asked.key, _scope(asked), asked.limit)
+    found = engine.records(_warehouse(asked), _key(asked), _scope(asked), asked.limit)
     batches = json.loads(found.batches.to_json(orient="records", date_format="iso"))
     if asked.json:
         rows = None if found.rows is None else json.loads(found.rows.to_json(orient="records", date_format="iso"))
@@ -63,8 +63,23 @@ def _records(asked) -> str:
 
 
 def _sql(asked) -> str:
-    text = engine.sql(asked.key, _scope(asked), asked.by, _warehouse(asked))
+    text = engine.sql(_key(asked), _scope(asked), asked.by, _warehouse(asked))
     return _json({"sql": text}) if asked.json else text
+
+
+def _versions(asked) -> str:
+    keys = [indicators.find(asked.key).name] if asked.key else list(indicators.load())
+    told = [
+        {"key": key, "version": v.number, "since": v.since, "what": v.what, "fingerprint": v.mark,
+         "computes": v.number == indicators.load()[key].version or f"{key}@{v.number}" in indicators.earlier()}
+        for key in keys for v in versions.versions_of(key)
+    ]  # fmt: skip
+    lacking = [line for line in (versions.unwritten(indicators.load()[key]) for key in keys) if line]
+    if asked.json:
+        return _json(told)
+    shown = [f"{v['key']} {v['version']}, since {v['since']}: {v['what']}" for v in told]
+    more = [f"Not yet in {versions.HISTORY.name}:", *lacking] if lacking else []
+    return "\n".join([*shown, *more])
 
 
 def _effect(asked) -> str:
@@ -77,7 +92,14 @@ def _effect(asked) -> str:
     return "\n\n".join(map(improvement_told.text, found)) or "No improvement is declared."
 
 
-_COMMANDS = {"list": _list, "value": _value, "records": _records, "sql": _sql, "effect": _effect}
+_COMMANDS = {
+    "list": _list, "value": _value, "records": _records, "sql": _sql, "versions": _versions, "effect": _effect,
+}  # fmt: skip
+
+
+def _key(asked) -> str:
+    """The key that was asked for, in the version that was asked for."""
+    return asked.key if asked.version is None else f"{asked.key}@{asked.version}"
 
 
 def _warehouse(asked) -> Warehouse:
@@ -110,6 +132,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--json", action="store_true", help="for machines")
         if name != "list":
             _add_question(command)
+    known = commands.add_parser("versions", help="the history of a definition, or of all")
+    known.add_argument("key", nargs="?", help="the indicator's key")
+    known.add_argument("--json", action="store_true", help="for machines")
     told = commands.add_parser("effect", help="what declared improvements did: better, worse or cannot tell")
     told.add_argument("improvement", nargs="?", help="its id; without one, all of them")
     told.add_argument("--json", action="store_true", help="for machines")
@@ -120,6 +145,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_question(command: argparse.ArgumentParser) -> None:
     command.add_argument("key", help="the indicator's key")
+    command.add_argument("--version", type=int, metavar="N", help="an earlier definition; see versions")
     command.add_argument("--by", action="append", default=[], metavar="DIMENSION", help="break down; may be repeated")
     command.add_argument("--grain", default="all", metavar="|".join(GRAINS))
     command.add_argument("--from", dest="since", metavar="YYYY-MM", help="first month")

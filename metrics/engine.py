@@ -32,12 +32,12 @@ def measure(warehouse, key: str, scope: Scope | None = None, by: Sequence[str] =
     scope, by = scope or Scope(), tuple(by)
     indicator = opened(key, scope, by)
     if not warehouse.exists():
-        return Result.checked(key, by, arranged(None, by, [], Extent(), scope), ["Nothing has been loaded yet."])
+        return Result.checked(key, by, arranged(None, by, [], Extent(), scope), ["Nothing has been loaded yet."], indicator.version)
     indicator, remarks, missing = grounded(warehouse, indicator)
     if missing:
         reach = extent(warehouse, indicator.counts)
         frame = arranged(None, by, asked(scope, reach), reach, scope)
-        return Result.checked(key, by, frame, [missing])
+        return Result.checked(key, by, frame, [missing], indicator.version)
     result = withhold.figures(warehouse, indicator, privacy(warehouse, indicator), scope, by)
     return replace(result, remarks=(*remarks, *result.remarks))
 

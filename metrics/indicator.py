@@ -40,7 +40,8 @@ class Indicator:
     ``counts`` says which rows, ``estimator`` what their sums allow us to say; ``sums`` replaces the estimator's own
     aggregates where the parts come from several tables (``beside``). ``strata`` are dimensions that the estimator
     weighs itself, ``apart`` is one over which its figures are never added; ``listed`` False keeps its rows unlisted. ``assumptions`` name what it cannot do
-    without, and ``ground`` turns it into the indicator that the assumptions and answers at hand allow.
+    without, and ``ground`` turns it into the indicator that the assumptions and answers at hand allow. ``version`` is the
+    number of its definition (see `versions`); the key of an earlier one ends in `@` and its number.
     """
 
     key: str
@@ -67,6 +68,7 @@ class Indicator:
     apart: str | None = None
     listed: bool = True
     ground: Ground | None = None
+    version: int = 1
 
     def __post_init__(self):
         for what, wrong in self._contradictions():
@@ -91,6 +93,11 @@ class Indicator:
         yield "people are never open.", self.counts.table.name == "people" and self.privacy != "people"
         yield "what was said is unknown, so unanimous groups would show.", answers and self.counts.said is None
         yield "its tables share no dimension.", not self.dimensions and bool(self.beside)
+
+    @property
+    def name(self) -> str:
+        """Its key, whichever version of its definition this is: what targets and improvements are declared for."""
+        return self.key.partition("@")[0]
 
     @property
     def diagnostic(self) -> bool:

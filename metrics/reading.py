@@ -71,8 +71,8 @@ def read(warehouse, key: str, scope: Scope | None = None) -> Reading:
     if there and result.frame["value"].isna().all() and told.scope.grain != "all":
         result = _all_of_it(warehouse, told.basis, scope, result)
     whole = result.frame
-    agreed = target(warehouse, key, scope) if there else None
-    changed = changes(warehouse, key, scope) if there else []
+    agreed = target(warehouse, indicator.name, scope) if there else None
+    changed = changes(warehouse, indicator.name, scope) if there else []
     trend = _trend(told, whole, agreed, changed)
     series = replace(result, frame=whole.tail(SHOWN).reset_index(drop=True))
     now = _now(series.frame, scope)

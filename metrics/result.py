@@ -30,16 +30,20 @@ class BadResult(WindshieldError):
 class Result:
     """Figures of one indicator; `frame` has the columns `[*by, period, n, value, lo, hi, note]`.
 
-    `remarks` are sentences that hold for the whole frame, such as that durations were counted in bins.
+    `remarks` are sentences that hold for the whole frame, such as that durations were counted in bins; `version` is that
+    of the definition that made them.
     """
 
     key: str
     by: tuple[str, ...]
     frame: DataFrame
     remarks: tuple[str, ...] = ()
+    version: int = 1
 
     @classmethod
-    def checked(cls, key: str, by: Iterable[str], frame: DataFrame, remarks: Iterable[str] = ()) -> Result:
+    def checked(
+        cls, key: str, by: Iterable[str], frame: DataFrame, remarks: Iterable[str] = (), version: int = 1
+    ) -> Result:
         """The result, once the frame holds to every rule; BadResult names the first row that does not."""
         by = tuple(by)
         _check_columns(key, by, frame)
@@ -48,7 +52,7 @@ class Result:
             if wrong.any():
                 first = int(np.flatnonzero(wrong)[0])
                 raise BadResult(key, what, frame.iloc[first].to_dict())
-        return cls(key, by, frame, tuple(remarks))
+        return cls(key, by, frame, tuple(remarks), version)
 
     def rows(self) -> list[dict[str, Any]]:
         """The rows for JSON: None where there is no number."""

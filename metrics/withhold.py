@@ -23,7 +23,7 @@ def figures(warehouse, indicator: Indicator, kind: str, scope: Scope, by: Sequen
         frame, remarks = transactional.figures(warehouse, indicator, scope, by)
     else:
         frame, remarks = _open(warehouse, indicator, scope, by)
-    return Result.checked(indicator.key, by, frame, remarks)
+    return Result.checked(indicator.key, by, frame, remarks, indicator.version)
 
 
 def plan(indicator: Indicator, kind: str, scope: Scope, by: Sequence[str]) -> Plan:

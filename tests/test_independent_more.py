@@ -121,6 +121,7 @@ def recount_rediscovery(grain):
 def recount_proactive_share(grain):
     told = table("tickets")
     watched = told.loc[told["channel"] == "Monitoring ", "source"].unique()
+    told = told.query("state_class != 'cancelled'")
     told = told[told["proactive"].notna() | (told["channel"].notna() & told["source"].isin(watched))]
     hit = [channel == "Monitoring " if pd.isna(said) else bool(said)
            for said, channel in zip(told["proactive"], told["channel"], strict=True)]

@@ -37,7 +37,7 @@ def test_list_names_every_indicator(ask):
 def test_value_prints_the_result_frame(ask):
     status, told, _ = ask("value", "promise_kept", "--by", "service", "--grain", "quarter", "--json")
     expected = engine.measure(store(), "promise_kept", Scope(grain="quarter"), ("service",)).rows()
-    assert (status, json.loads(told)) == (0, expected)
+    assert (status, json.loads(told)) == (0, [{**row, "version": 1} for row in expected])
     assert list(expected[0]) == ["service", "period", "n", "value", "lo", "hi", "note"]
 
 
