@@ -1,5 +1,6 @@
 """Does it stay fixed?"""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import and_, func, not_, select
@@ -39,3 +40,13 @@ INDICATOR = Indicator(
     needs=Need("tickets with their reopenings or with who asked, such as a ServiceNow export", "servicenow_incident"),
     review=date(2027, 6, 30),
 )
+
+_TOLD = and_(TICKETS.c.came_back.is_not(None), LONG_ENOUGH, func.coalesce(TICKETS.c.state_class, "") != "cancelled")
+EARLIER = {
+    1: replace(
+        INDICATOR,
+        counts=replace(INDICATOR.counts, where=_TOLD),
+        formula="1 - tickets reopened, or asked again by the same person within 14 days of their end / tickets finished at "
+        "least 14 days before the newest data",
+    )
+}
