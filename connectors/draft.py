@@ -96,10 +96,11 @@ def _organisation_zone(home: Home) -> str | None:
 
 
 def _hash(content: str, work: Work, full: bool) -> str:
-    """The content and how it was read; the zone only where it makes a difference."""
+    """The content and how it was read, not what was said of it where its rows tell: a word for the next file changes no earlier one."""
     said = work.said
     zone = said.zone if has_moments(work) else ""
-    how = [work.profile.key, said.source, zone, said.order, said.decimal, str(said.as_of), full, said.columns]
+    orders = {column: settled.order for column, settled in work.moments.items()}
+    how = [work.profile.key, said.source, zone, orders, work.marks, str(said.as_of), full, said.columns]
     return hashlib.sha256((content + json.dumps(how, sort_keys=True)).encode()).hexdigest()
 
 

@@ -10,18 +10,20 @@ import pyarrow
 import pyarrow.parquet
 from sqlalchemy import select
 
+from connectors import remembered
 from connectors.readers import dialect
 from connectors.readers.container import open_file
+from connectors.readers.mended import REASON
 from connectors.readers.sheet import Sheet
 from connectors.recognise import Recognition, recognise_sheet
 from connectors.scratch import Scratch, literal, locked_down, working_folder
+from connectors.settle import land
 from data.errors import FileRefused, UnknownName
 from data.home import Home
 from data.schema import BATCHES, REFUSALS
 from data.spreadsheet import harmless
 from data.warehouse import Warehouse
 
-REASON = "reason"
 _AT_ONCE = 10_000
 
 
@@ -29,7 +31,7 @@ def write_rejects(home: Home, batch: str, to: Path, original: Path | None = None
     """Write the refused rows of a batch and return how many.
 
     With the file that they came from, the rows are as they stand in it, with a column that says why each was refused;
-    without it, `row, line, column, reason`.
+    without it, `row, line, column, reason`. How the file was read is remembered: a few mended rows would not tell it.
 
     Raises:
         UnknownName: there is no such batch.
@@ -44,6 +46,7 @@ def write_rejects(home: Home, batch: str, to: Path, original: Path | None = None
         found = recognise_sheet(sheet, told["profile"])
         scratch = locked_down(folder, sheet.reads)
         try:
+            remembered.keep_written(home, told["source"], found, land(scratch, found))
             landed = sheet.land(scratch, found.header_rows, tuple(range(sheet.width)))
             if landed.rows != told["rows"]:
                 raise FileRefused(
@@ -59,8 +62,8 @@ def _told(home: Home, batch: str) -> dict:
     warehouse = Warehouse(home)
     known = {}
     if warehouse.exists():
-        columns = (BATCHES.c.batch, BATCHES.c.profile, BATCHES.c.rows, BATCHES.c.file_name)
-        known = {name: {"profile": p, "rows": n, "file_name": f} for name, p, n, f in warehouse.rows(select(*columns))}
+        columns = (BATCHES.c.batch, BATCHES.c.profile, BATCHES.c.source, BATCHES.c.rows, BATCHES.c.file_name)
+        known = {name: {"profile": p, "source": s, "rows": n, "file_name": f} for name, p, s, n, f in warehouse.rows(select(*columns))}
     if batch not in known:
         raise UnknownName("batch", batch, known)
     columns = (REFUSALS.c.row, REFUSALS.c.line, REFUSALS.c.column, REFUSALS.c.reason)

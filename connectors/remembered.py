@@ -9,6 +9,9 @@ from connectors.headers import plain
 from data.home import Home
 from data.register import Register
 
+# Before the shape, where it was seen in a file and not said by anybody.
+_WRITTEN = "written "
+
 
 def shape(found) -> str:
     """A hash of the header: files of the same columns have the same shape, wherever they come from."""
@@ -20,16 +23,15 @@ def fill(home: Home, reading, found):
     """The reading, completed by what was said of this shape before; what is said now wins."""
     if not home.folder.exists():
         return reading
-    known = Register(home).reading(reading.source, shape(found))
-    if not known:
-        return reading
+    register, own = Register(home), shape(found)
+    known, written = register.reading(reading.source, own) or {}, register.reading(reading.source, _WRITTEN + own) or {}
     return replace(
         reading,
-        profile=reading.profile or known.get("profile"),
-        source=reading.source or known.get("source"),
+        profile=reading.profile or known.get("profile") or (None if found.profile else written.get("profile")),
+        source=reading.source or known.get("source") or written.get("source"),
         mapping={**(known.get("mapping") or {}), **(reading.mapping or {})},
-        dates=reading.dates or known.get("dates", ""),
-        decimal=reading.decimal or known.get("decimal", ""),
+        dates=reading.dates or known.get("dates") or written.get("dates", ""),
+        decimal=reading.decimal or known.get("decimal") or written.get("decimal", ""),
         time_zone=reading.time_zone or known.get("time_zone", ""),
     )
 
@@ -46,3 +48,15 @@ def keep(home: Home, made) -> None:
     }
     if any(value for name, value in said.items() if name != "source"):
         Register(home).remember_reading(made.batch.source, made.shape, said)
+
+
+def keep_written(home: Home, source: str, found, written) -> None:
+    """Remember how a file's columns were written, and what it was, for files of its shape with too few rows to tell."""
+    orders = {m.order for m in written.moments.values() if m.order}
+    decimals = {mark for mark in written.marks.values() if mark in ("comma", "point")}
+    seen = {"profile": found.profile.key, "source": source, "dates": _only(orders), "decimal": _only(decimals)}
+    Register(home).remember_reading(source, _WRITTEN + shape(found), seen)
+
+
+def _only(values: set[str]) -> str:
+    return next(iter(values)) if len(values) == 1 else ""

@@ -9,6 +9,7 @@ from connectors.readers import dialect
 from connectors.readers.csv_text import open_csv
 from connectors.readers.gzip_file import GZIP, unpacked
 from connectors.readers.json_text import looks_like_json, open_json
+from connectors.readers.mended import mended
 from connectors.readers.no_table import refuse_no_table
 from connectors.readers.parquet_file import MAGIC, open_parquet
 from connectors.readers.sheet import Sheet
@@ -37,7 +38,7 @@ def open_file(path: Path, folder: Path) -> tuple[Sheet, ...]:
     except OSError as error:
         raise FileRefused(f"the file cannot be opened ({error.strerror}).", where=name, change="Check the name and your rights to it.") from error
     try:
-        return _tables(readable(path, folder), folder, name)
+        return tuple(map(mended, _tables(readable(path, folder), folder, name)))
     except FileRefused as refusal:
         if refusal.where:
             raise

@@ -8,7 +8,7 @@ import streamlit as st
 from data import catalogue
 from data.catalogue import Import
 from data.errors import WindshieldError
-from data.spreadsheet import harmless_csv
+from data.spreadsheet import harmless_csv, harmless_frame
 from data.warehouse import Warehouse
 from pages.parts import cached
 from pages.parts.drawn import draw, node
@@ -65,7 +65,7 @@ def _one(here: Here, one: Import) -> None:
     if refused:
         draw(heading(f"{one.refused:,} records were refused"), key="refused_title")
         frame = pd.DataFrame(refused).rename(columns={"row": "Row", "line": "Line", "column": "Column", "reason": "Why, and what to change"})
-        st.dataframe(frame, hide_index=True, key="refused")
+        st.dataframe(harmless_frame(frame), hide_index=True, key="refused")
         st.download_button("Refused rows as CSV", harmless_csv(frame), f"{one.batch}_refused.csv", "text/csv",
                            icon=":material/download:", on_click="ignore")
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from connectors.report import Report
-from data.spreadsheet import harmless_csv
+from data.spreadsheet import as_it_was, harmless_csv, harmless_frame
 from metrics.indicators import load as book
 from pages.analysts.intake import Checked, Lit, Rehearsal
 from pages.parts import figures
@@ -71,7 +71,7 @@ def recognised_table(found: Rehearsal) -> None:
     ] + [{"File": one.path.name, "Recognised as": "", "Because": "no kind of export that is known", "Rows": "", "How sure": 0} for one in found.files if one.refused]
     config = {"How sure": st.column_config.ProgressColumn(format="%.0f%%", min_value=0, max_value=100, color="gray"),
               "Rows": st.column_config.TextColumn(alignment="right")}
-    st.dataframe(pd.DataFrame(rows), hide_index=True, column_config=config, key="recognised")
+    st.dataframe(harmless_frame(pd.DataFrame(rows)), hide_index=True, column_config=config, key="recognised")
 
 
 def column_table(one: Checked, said: dict[str, str], key: str) -> tuple[tuple[str, str], ...]:
@@ -80,11 +80,11 @@ def column_table(one: Checked, said: dict[str, str], key: str) -> tuple[tuple[st
     # A column that fills two of ours is shown as it is; it cannot be chosen, only replaced.
     options = [_LEFT_OUT, *dict.fromkeys([*one.fields, *(c.becomes for c in one.columns if c.becomes)])]
     edited = st.data_editor(
-        rows, hide_index=True, key=key, disabled=["Column in the file", "Sample values"], height=260,
+        harmless_frame(rows), hide_index=True, key=key, disabled=["Column in the file", "Sample values"], height=260,
         column_config={"Becomes": st.column_config.SelectboxColumn(options=options, required=True)},
     )
     changes = {
-        row["Column in the file"]: "-" if row["Becomes"] == _LEFT_OUT else row["Becomes"]
+        as_it_was(row["Column in the file"]): "-" if row["Becomes"] == _LEFT_OUT else row["Becomes"]
         for row, was in zip(edited.to_dict("records"), rows["Becomes"], strict=True) if row["Becomes"] != was
     }
     return tuple(sorted({**said, **changes}.items()))
@@ -99,7 +99,7 @@ def refused_table(found: Rehearsal) -> None:
     every.columns = ["File", "Row", "Line", "Column", "Why, and what to change"]
     n = found.total("refused")
     draw(heading(f"{n:,} record{' is' if n == 1 else 's are'} refused: mend them in the file and drop it again"), key="refused_title")
-    st.dataframe(every, hide_index=True, height=min(320, 40 + 35 * len(every)), key="refused")
+    st.dataframe(harmless_frame(every), hide_index=True, height=min(320, 40 + 35 * len(every)), key="refused")
     st.download_button("Refused rows as CSV", harmless_csv(every), "refused.csv", "text/csv", icon=":material/download:", on_click="ignore")
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
-
 import pandas as pd
 import streamlit as st
 
-from data.spreadsheet import harmless_csv
+from data.spreadsheet import harmless_csv, harmless_frame, harmless_workbook
 from metrics import engine
 from metrics.indicator import Indicator
 from pages.parts.drawn import draw, node
@@ -36,7 +34,7 @@ def records_behind(here: Here, chosen: Chosen, indicator: Indicator, figures: pd
     elif len(found.rows):
         told = found.rows.dropna(axis="columns", how="all")
         order = [c for c in told.columns if c not in _QUIET]
-        st.dataframe(told[["id", *order]], hide_index=True, height=320, key="records", column_config=_labels(told))
+        st.dataframe(harmless_frame(told[["id", *order]]), hide_index=True, height=320, key="records", column_config=_labels(told))
         if found.n > len(found.rows):
             draw(node("p", "soft", f"The first {len(found.rows):,} of {found.n:,}; the download holds all."), key="first")
     _downloads(here, chosen, indicator, figures, found.rows is not None and found.n > 0)
@@ -75,8 +73,4 @@ def _workbook(indicator: Indicator, figures: pd.DataFrame) -> bytes:
          ("Source of the formula", indicator.reference), ("Unit", indicator.unit), ("Goal", indicator.goal)],
         columns=["What", "Is"],
     )
-    to = io.BytesIO()
-    with pd.ExcelWriter(to, engine="xlsxwriter", engine_kwargs={"options": {"strings_to_formulas": False}}) as book:
-        figures.to_excel(book, sheet_name="Figures", index=False)
-        told.to_excel(book, sheet_name="Definition", index=False)
-    return to.getvalue()
+    return harmless_workbook({"Figures": figures, "Definition": told})
