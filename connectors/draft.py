@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
-
 from connectors import remembered
 from connectors.check import refuse_rows, type_rows
 from connectors.kept import keep, newest_moment, tally
@@ -18,11 +16,10 @@ from connectors.recognise import Recognition
 from connectors.scratch import Scratch, literal
 from connectors.settle import land, require_settled
 from connectors.work import Said, Work
+from connectors.zones import zone_for
 from data.batch import Batch
 from data.errors import FileRefused
 from data.home import Home
-from data.schema import ORGANISATION
-from data.warehouse import Warehouse
 
 _REASONS = 20
 
@@ -42,9 +39,10 @@ class Draft:
 def draft(scratch: Scratch, found: Recognition, name: str, home: Home, reading, loaded_at: datetime, loaded_by: str) -> Draft:
     """Read, check and keep one table."""
     profile, shape = found.profile, remembered.shape(found)
+    source = reading.source or _default_source(profile, shape)
+    zone = zone_for(home, reading, source)
     said = Said(
-        source=reading.source or _default_source(profile, shape),
-        zone=reading.time_zone or _organisation_zone(home) or "UTC",
+        source=source, zone=zone.name, zone_because=zone.because,
         order=reading.dates, decimal=reading.decimal, as_of=reading.as_of, columns=reading.mapping or {},
     )
     written = land(scratch, found, said.order, said.decimal)
@@ -76,7 +74,7 @@ def draft(scratch: Scratch, found: Recognition, name: str, home: Home, reading, 
         newest_at=newest,
         as_of=said.as_of,
         full=reading.full,
-        notes=noticed(work, written, counted, newest),
+        notes=noticed(work, written, counted, newest, home, reading.full),
         loaded_by=loaded_by,
     )
     return Draft(batch, found, reading, shape, reasons, work.not_stored)
@@ -85,14 +83,6 @@ def draft(scratch: Scratch, found: Recognition, name: str, home: Home, reading, 
 def _default_source(profile, shape: str) -> str:
     # Two surveys of one tool have nothing in common but the tool: the questions tell them apart.
     return f"{profile.system}-{shape[:6]}" if profile.questions else profile.system
-
-
-def _organisation_zone(home: Home) -> str | None:
-    warehouse = Warehouse(home)
-    if not warehouse.exists():
-        return None
-    rows = warehouse.rows(select(ORGANISATION.c.time_zone).order_by(ORGANISATION.c.source, ORGANISATION.c.id).limit(1))
-    return rows[0][0] if rows else None
 
 
 def _hash(content: str, work: Work, full: bool) -> str:

@@ -30,7 +30,8 @@ class Reading:
 
     ``mapping``: column of the file to canonical column, `-` to leave it out. ``dates``: `day` or `month` first, for
     columns whose rows leave it open. ``decimal``: `comma` or `point`, likewise. ``time_zone``: of its moments.
-    ``as_of``: the moment that the file describes, UTC. ``full``: it is the whole list.
+    ``as_of``: the moment that the file describes, UTC. ``full``: it is the whole list. ``remembered``: which of these
+    nobody said now, because it was said of such a file before.
     """
 
     profile: str | None = None
@@ -41,6 +42,7 @@ class Reading:
     dates: str = ""
     decimal: str = ""
     time_zone: str = ""
+    remembered: tuple[str, ...] = ()
 
 
 @contextmanager

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from connectors import remembered
 from connectors.grain import Grain, by_all_rows, grain
+from connectors.load import Reading
 from connectors.proposals import Proposals, proposals
 from connectors.readers.container import open_file
 from connectors.recognise import Recognition, recognise_sheet
 from connectors.scratch import locked_down, working_folder
-from connectors.settle import land
+from connectors.settle import Written, is_moment, land
+from connectors.zones import zone_for, zone_note
 from data.home import Home
 
 
@@ -23,6 +26,7 @@ class Look:
     open: tuple[str, ...] = ()
     grain: Grain | None = None
     proposed: Proposals = Proposals()
+    times: str = ""
 
     @property
     def not_stored(self) -> tuple[str, ...]:
@@ -47,6 +51,7 @@ class Look:
             "between": list(found.between),
             "others": dict(found.others[:3]),
             "open": list(self.open),
+            "times": self.times,
             **self.proposed.as_json(),
         }
 
@@ -62,7 +67,7 @@ class Look:
             lines.append(f"  not stored: {', '.join(self.not_stored)}")
         if found.between:
             lines.append(f"  could as well be: {', '.join(found.between[1:])}")
-        lines += [f"  {line}" for line in self.proposed.as_text()]
+        lines += [f"  {line}" for line in (*filter(None, (self.times,)), *self.proposed.as_text())]
         return "\n".join(lines + [f"  to be said: {question}" for question in self.open])
 
 
@@ -74,11 +79,11 @@ def look(path: Path | str, home: Home) -> list[Look]:
         sheets = open_file(path, folder)
         for number, sheet in enumerate(sheets):
             found = recognise_sheet(sheet)
-            looks.append(_look(path.name + (f" / {sheet.name}" if len(sheets) > 1 else ""), found, folder, number))
+            looks.append(_look(path.name + (f" / {sheet.name}" if len(sheets) > 1 else ""), found, folder, number, home))
     return looks
 
 
-def _look(name: str, found: Recognition, folder: Path, number: int) -> Look:
+def _look(name: str, found: Recognition, folder: Path, number: int, home: Home) -> Look:
     if not found.profile:
         return Look(name, found)
     inner = folder / f"table{number}"
@@ -92,4 +97,11 @@ def _look(name: str, found: Recognition, folder: Path, number: int) -> Look:
     finally:
         scratch.connection.close()
     found = replace(found, why="; ".join(filter(None, (found.why, written.why))))
-    return Look(name, found, written.open, rows, proposed)
+    return Look(name, found, written.open, rows, proposed, _times(home, found, written))
+
+
+def _times(home: Home, found: Recognition, written: Written) -> str:
+    """In which zone times would be read, and why."""
+    known = remembered.fill(home, Reading(), found)
+    kinds = [(m.header, written.moments[m.column]) for m in found.matches if m.column in written.moments and is_moment(found, m)]
+    return zone_note(kinds, zone_for(home, known, known.source or found.profile.system))

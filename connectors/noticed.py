@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from connectors.cut_off import signs
 from connectors.grain import grain
 from connectors.kept import Tally
 from connectors.moments import PROVEN
 from connectors.settle import Written
 from connectors.typed import sql_type
 from connectors.work import Work
-
-_CUT_AT = (1_000, 10_000, 50_000, 1_048_575)
+from connectors.zones import Zone, zone_note
+from data.home import Home
 
 
 def has_moments(work: Work) -> bool:
@@ -19,14 +20,14 @@ def has_moments(work: Work) -> bool:
     return any(sql_type(work, match) == "TIMESTAMP" for match in work.matches)
 
 
-def noticed(work: Work, written: Written, counted: Tally, newest: datetime | None) -> tuple[str, ...]:
-    """The notes of one table that was read, in the order in which they are shown."""
+def noticed(work: Work, written: Written, counted: Tally, newest: datetime | None, home: Home, full: bool) -> tuple[str, ...]:
+    """The notes of one table that was read, in the order in which they are shown; ``full``: it was said to be the whole list."""
     profile, rows = work.profile, written.landed.rows
     notes = [*profile.says, *work.found.sheet.notes, *work.notes]
-    if rows in _CUT_AT:
-        notes.append(f"It has exactly {rows:,} rows, where tools cut exports off without a word: check that it is whole.")
-    if has_moments(work):
-        notes.append(f"Moments without a zone of their own were read as {work.said.zone}.")
+    notes += signs(work, rows, counted, home, full)
+    times = [(m.header, work.moments[m.column]) for m in work.matches if sql_type(work, m) == "TIMESTAMP"]
+    if told := zone_note(times, Zone(work.said.zone, work.said.zone_because)):
+        notes.append(told)
     for match in work.matches:
         settled = work.moments.get(match.column)
         if settled and settled.order and settled.because not in ("", PROVEN):

@@ -27,6 +27,7 @@ def fill(home: Home, reading, found):
     known, written = register.reading(reading.source, own) or {}, register.reading(reading.source, _WRITTEN + own) or {}
     return replace(
         reading,
+        remembered=tuple(n for n in ("dates", "decimal", "time_zone") if not getattr(reading, n) and (known.get(n) or written.get(n))),
         profile=reading.profile or known.get("profile") or (None if found.profile else written.get("profile")),
         source=reading.source or known.get("source") or written.get("source"),
         mapping={**(known.get("mapping") or {}), **(reading.mapping or {})},

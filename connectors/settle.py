@@ -8,7 +8,7 @@ from connectors.moments import Settled, Unsettled, settle
 from connectors.numbers import decimal_mark
 from connectors.profile import Field
 from connectors.readers.sheet import Landed
-from connectors.recognise import Recognition
+from connectors.recognise import Match, Recognition
 from connectors.scratch import Scratch
 from connectors.typed import canonical_type
 from data.errors import FileRefused
@@ -51,6 +51,11 @@ def land(scratch: Scratch, found: Recognition, order: str = "", decimal: str = "
         marks[match.column] = decimal if mark == "open" and decimal else mark
     moments = {c: d for c, d in decided.items() if isinstance(d, Settled)}
     return Written(landed, moments, marks, tuple(questions))
+
+
+def is_moment(found: Recognition, match: Match) -> bool:
+    """Whether a field is a moment rather than a day, so that a time zone matters."""
+    return not match.field.words and _kind(found, match.field) == "TIMESTAMP"
 
 
 def _kind(found: Recognition, field: Field) -> str:

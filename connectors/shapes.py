@@ -58,6 +58,11 @@ class Shape:
     zoned: bool = False
     odd_half: bool = False
 
+    @property
+    def carries_zone(self) -> bool:
+        """Whether the cell itself says when it was: an offset, or seconds since 1970."""
+        return self.zoned or self.format == "epoch"
+
     def read_as(self, order: str) -> str:
         """The format, with the order `day` or `month` first filled in."""
         first, second = ("%d", "%m") if order != "month" else ("%m", "%d")

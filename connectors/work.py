@@ -18,6 +18,7 @@ class Said:
 
     source: str
     zone: str = "UTC"
+    zone_because: str = ""
     order: str = ""
     decimal: str = ""
     as_of: datetime | None = None

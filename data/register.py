@@ -92,6 +92,12 @@ class Register:
             found = connection.execute(query).first()
         return None if found is None else found.reading
 
+    def readings_of(self, source: str) -> list[dict]:
+        """How files of a source are read, whatever their shape, the newest word first."""
+        query = select(MAPPINGS.c.reading).where(MAPPINGS.c.source == source).order_by(MAPPINGS.c.saved_at.desc())
+        with self._engine.connect() as connection:
+            return [row.reading for row in connection.execute(query)]
+
     def remember_pull(self, source: str, what: dict, batch: str, newest: dict) -> None:
         """Keep how far a database was read; ``what`` says which table or query of which address."""
         row = {"pulled_at": _now(), "source": source, "what": json.dumps(what, sort_keys=True), "batch": batch, "newest": newest}
