@@ -1,4 +1,4 @@
-"""The command next to the pages: list, value, records, sql, versions, effect, calc."""
+"""The command next to the pages: list, value, records, sql, versions, book, effect, calc."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pandas as pd
 
 from data.errors import WindshieldError
 from data.home import demo_home, own_home
 from data.warehouse import Warehouse
-from metrics import engine, improvement_told, improvements, indicators, versions
+from metrics import book, engine, improvement_told, improvements, indicators, versions
 from metrics.periods import GRAINS, months_later, parse_month
 from metrics.scope import Scope
 
@@ -36,10 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _list(asked) -> str:
-    book = [{name: getattr(i, name) for name in LISTED} for i in indicators.load().values()]
+    listed = [{name: getattr(i, name) for name in LISTED} for i in indicators.load().values()]
     if asked.json:
-        return _json(book)
-    return "\n".join(f"{i['key']:28} {i['factor']:22} {i['question']}" for i in book)
+        return _json(listed)
+    return "\n".join(f"{i['key']:28} {i['factor']:22} {i['question']}" for i in listed)
 
 
 def _value(asked) -> str:
@@ -82,6 +83,18 @@ def _versions(asked) -> str:
     return "\n".join([*shown, *more])
 
 
+def _book(asked) -> str:
+    keys = [asked.key] if asked.key else None
+    told = book.html(keys) if asked.html else book.markdown(keys)
+    if asked.to is None:
+        return told
+    try:
+        Path(asked.to).write_text(told, encoding="utf-8")
+    except OSError as error:
+        raise WindshieldError(f"it cannot be written ({error.strerror}).", where=asked.to, change="Name another file.") from error
+    return f"Printed to {asked.to}."
+
+
 def _effect(asked) -> str:
     warehouse = _warehouse(asked)
     names = [asked.improvement] if asked.improvement else [one.id for one in improvements.declared(warehouse)]
@@ -93,7 +106,8 @@ def _effect(asked) -> str:
 
 
 _COMMANDS = {
-    "list": _list, "value": _value, "records": _records, "sql": _sql, "versions": _versions, "effect": _effect,
+    "list": _list, "value": _value, "records": _records, "sql": _sql, "versions": _versions, "book": _book,
+    "effect": _effect,
 }  # fmt: skip
 
 
@@ -135,6 +149,10 @@ def _parser() -> argparse.ArgumentParser:
     known = commands.add_parser("versions", help="the history of a definition, or of all")
     known.add_argument("key", nargs="?", help="the indicator's key")
     known.add_argument("--json", action="store_true", help="for machines")
+    printed = commands.add_parser("book", help="the printed indicator book")
+    printed.add_argument("key", nargs="?", help="one page of it: the indicator's key")
+    printed.add_argument("--to", metavar="FILE", help="into a file")
+    printed.add_argument("--html", action="store_true", help="as one web page instead of Markdown")
     told = commands.add_parser("effect", help="what declared improvements did: better, worse or cannot tell")
     told.add_argument("improvement", nargs="?", help="its id; without one, all of them")
     told.add_argument("--json", action="store_true", help="for machines")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from metrics import book as printed
 from metrics.indicators import load
 from pages.parts.definition import definition_facts
 from pages.parts.drawn import draw, link, node
@@ -38,6 +39,8 @@ def page() -> None:
         foot()
         return
     keys = [i.key for i in found]
+    st.download_button("The printed book", lambda: printed.html(None).encode(), "indicator_book.html", "text/html", icon=":material/download:",
+                       key="get_book", on_click="ignore")
     with st.expander("One definition in full"):
         picked = st.selectbox("Indicator", keys, format_func=lambda key: load()[key].title, key="define")
         draw(definition_facts(load()[picked]), key="definition")

@@ -20,6 +20,7 @@ from pages.parts.shell import Here
 from pages.parts.spans import period_words
 from pages.parts.tables import figures as figure_row
 from pages.parts.tables import heading
+from pages.parts.versions import earlier_version
 from pages.parts.words import counted
 
 _TURNS = {
@@ -90,16 +91,17 @@ def draw_chart(here: Here, chosen: Chosen, told: Told) -> None:
     usual = "" if ranged is None else (
         f"Usual range: {short(ranged.lower / k, told.reading, currency)} to {short(ranged.upper / k, told.reading, currency)}{suffix}.")
     draw(node("section", None, heading(_finding(told, shape)), node("p", "hidden", shape.spoken)), key="chart_title")
+    earlier = earlier_version(here, chosen, told)
     latest = f"<b>{shown(told.reading, currency).number}</b> in {last.label}"
     chart = big_chart(shape, name=indicator.title, latest=latest, suffix=suffix,
                       marks=_marks(here, told, chosen.scope.services, [p.label for p in shape.points]), zero_based=indicator.unit not in ("share", "points"),
-                      ahead=fan(told.reading, lambda value: short(value, told.reading, currency)))
+                      ahead=fan(told.reading, lambda value: short(value, told.reading, currency)), earlier=earlier)
     show_chart(chart, "chart", indicator.key)
     trend = told.reading.trend
     cautions = caution_words(trial=trend.trial, drift=trend.drift, seasonal=trend.seasonal)
     small = [usual, *cautions, f"Limits: {trend.method}.", *told.reading.series.remarks]
     draw(node("section", None, verdict_line(variation(told.reading), variation_icon), verdict_line(assurance(told.reading), assurance_icon),
-              node("p", "soft", " ".join(small)), node("p", "soft", " ".join(forecast_words(told.reading, currency)))), key="verdicts")
+              node("p", None, earlier.words) if earlier else None, node("p", "soft", " ".join(small)), node("p", "soft", " ".join(forecast_words(told.reading, currency)))), key="verdicts")
 
 
 def over_time(here: Here, chosen: Chosen, told: Told) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from data.spreadsheet import harmless_csv, harmless_frame, harmless_workbook
 from metrics import engine
+from metrics.book import facts, version_lines
 from metrics.indicator import Indicator
 from pages.parts.drawn import draw, node
 from pages.parts.gathered import silently
@@ -55,6 +56,7 @@ def _downloads(here: Here, chosen: Chosen, indicator: Indicator, figures: pd.Dat
         if rows:
             st.download_button("Records as CSV", lambda: _records(here, chosen, indicator), f"{indicator.key}_records.csv", "text/csv",
                                icon=":material/download:", key="get_records", on_click="ignore")
+        figures = figures.assign(definition_version=indicator.version)
         st.download_button("Figures as CSV", harmless_csv(figures), f"{indicator.key}.csv", "text/csv",
                            icon=":material/download:", key="get_figures", on_click="ignore")
         st.download_button("Definition and figures as Excel", lambda: _workbook(indicator, figures), f"{indicator.key}.xlsx",
@@ -68,9 +70,6 @@ def _records(here: Here, chosen: Chosen, indicator: Indicator) -> bytes:
 
 
 def _workbook(indicator: Indicator, figures: pd.DataFrame) -> bytes:
-    told = pd.DataFrame(
-        [("Question", indicator.question), ("Formula", indicator.formula), ("Interval", indicator.estimator.interval),
-         ("Source of the formula", indicator.reference), ("Unit", indicator.unit), ("Goal", indicator.goal)],
-        columns=["What", "Is"],
-    )
+    lines = [("Version", line) for line in version_lines(indicator)]
+    told = pd.DataFrame([("Question", indicator.question), *facts(indicator), *lines], columns=["What", "Is"])
     return harmless_workbook({"Figures": figures, "Definition": told})

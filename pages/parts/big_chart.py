@@ -11,6 +11,7 @@ import streamlit as st
 
 from pages.parts.fan import Fan, draw_fan, spread
 from pages.parts.small_chart import Picture, Point
+from pages.parts.versions import Earlier, draw_earlier
 
 _KEYS = {
     "ink": "textColor", "soft": "grayTextColor", "rule": "borderColor", "plain": "grayColor", "band": "grayBackgroundColor",
@@ -66,9 +67,9 @@ def _axis_range(picture: Picture, ahead: Fan | None, zero_based: bool) -> list[f
 
 def big_chart(
     picture: Picture, *, name: str, latest: str, marks: Sequence[Mark] = (), suffix: str = "",
-    zero_based: bool = True, ahead: Fan | None = None,
+    zero_based: bool = True, ahead: Fan | None = None, earlier: Earlier | None = None,
 ) -> go.Figure:
-    """The chart with direct labels, and what lies ahead; values come scaled as they are read (per cent, not shares)."""
+    """The chart with direct labels, what lies ahead and what an earlier definition says; values come scaled as they are read (per cent, not shares)."""
     c = colours()
     figure = go.Figure()
     xs, lower, upper, mean = _segments(picture.points)
@@ -81,6 +82,8 @@ def big_chart(
     if ahead is not None:
         known = [p for p in picture.points if p.value is not None]
         draw_fan(figure, ahead, (known[-1].label, known[-1].value) if known else None, c, suffix)
+    if earlier is not None:
+        draw_earlier(figure, earlier, xs, c)
     look = [_marker(point, c) for point in picture.points]
     figure.add_scatter(
         x=xs, y=[p.value for p in picture.points], mode="lines+markers", showlegend=False, connectgaps=False, name=name,
@@ -90,6 +93,8 @@ def big_chart(
         hovertemplate="%{x}: <b>%{y:,.4~g}" + suffix + "</b><extra></extra>",
     )
     span = _axis_range(picture, ahead, zero_based)
+    if earlier is not None and earlier.values:
+        span = [min(span[0], *earlier.values.values()), max(span[1], *earlier.values.values())]
     labels = [*xs, *(ahead.labels if ahead is not None else ())]
     _direct_labels(figure, picture, ahead, c, latest, span)
     for mark in marks:

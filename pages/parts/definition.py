@@ -4,31 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics import engine
+from metrics import book, engine
+from metrics.book import version_lines
 from metrics.indicator import Indicator
 from metrics.scope import Scope
 from pages.parts.drawn import draw, node
 from pages.parts.shell import Here
 from pages.parts.tables import facts, heading
-from pages.parts.words import day_words
 
-_PRIVACY = {
-    "open": "open", "transactional": "answers to single tickets: no group below its minimum, rows for the service's owner only",
-    "confidential": "confidential answers: whole quarters and departments of enough people, never rows",
-    "people": "about people: whole quarters and departments of enough people, never rows",
-}
+DEVIATIONS = "docs/deviations.md"
 
 
 def definition_facts(indicator: Indicator) -> list:
-    """The declaration in words, as it stands in the indicator book."""
-    better = {"higher": "Higher is better", "lower": "Lower is better", None: "Neither way is better by itself"}[indicator.better]
-    return facts([
-        ("Formula", indicator.formula), ("Serves", f"{indicator.factor}: {indicator.goal}"), ("Which way", better),
-        ("Interval", indicator.estimator.interval), ("Where the formula comes from", indicator.reference),
-        ("What it needs", indicator.needs.words), ("How closely it is kept", _PRIVACY[indicator.privacy]),
-        ("Can be told apart by", ", ".join(indicator.dimensions)), ("Next review of this definition", day_words(indicator.review)),
-        ("Key", indicator.key),
-    ])
+    """The declaration in words and the history of its definition, as the printed indicator book has them."""
+    lines = node("ul", "plain", *(node("li", None, line.replace("`", "")) for line in version_lines(indicator)))
+    return facts([*book.facts(indicator), ("Versions of this definition", lines)])
 
 
 def definition(here: Here, indicator: Indicator, scope: Scope) -> None:
