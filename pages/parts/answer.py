@@ -101,7 +101,7 @@ def draw_chart(here: Here, chosen: Chosen, told: Told) -> None:
     cautions = caution_words(trial=trend.trial, drift=trend.drift, seasonal=trend.seasonal)
     small = [usual, *cautions, f"Limits: {trend.method}.", *told.reading.series.remarks]
     draw(node("section", None, verdict_line(variation(told.reading), variation_icon), verdict_line(assurance(told.reading), assurance_icon),
-              node("p", None, earlier.words) if earlier else None, node("p", "soft", " ".join(small)), node("p", "soft", " ".join(forecast_words(told.reading, currency)))), key="verdicts")
+              node("p", "said", earlier.words) if earlier else None, node("p", "soft", " ".join(small)), node("p", "soft", " ".join(forecast_words(told.reading, currency)))), key="verdicts")
 
 
 def over_time(here: Here, chosen: Chosen, told: Told) -> None:
