@@ -1,9 +1,10 @@
-"""The command next to the pages: list, value, records, sql, versions, book, effect, calc."""
+"""The command next to the pages: list, value, records, sql, versions, book, effect, stream, watermelon, impact, calc."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +14,7 @@ import pandas as pd
 from data.errors import WindshieldError
 from data.home import demo_home, own_home
 from data.warehouse import Warehouse
-from metrics import book, engine, improvement_told, improvements, indicators, versions
+from metrics import book, engine, findings, improvement_told, improvements, indicators, versions
 from metrics.periods import GRAINS, months_later, parse_month
 from metrics.scope import Scope
 
@@ -29,10 +30,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return calc(arguments[1:])
     asked = _parser().parse_args(arguments)
     try:
-        print(_COMMANDS[asked.command](asked))
+        if asked.command in findings.TELLS:
+            print(findings.TELLS[asked.command](_warehouse(asked), asked, _stretch(asked)))
+        else:
+            print(_COMMANDS[asked.command](asked))
+        sys.stdout.flush()
     except WindshieldError as error:
         print(error, file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        # Whoever read along has seen enough, as `head` does; what is left goes nowhere, also at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
@@ -120,10 +128,15 @@ def _warehouse(asked) -> Warehouse:
     return Warehouse(demo_home() if asked.demo else own_home())
 
 
-def _scope(asked) -> Scope:
+def _stretch(asked) -> Scope:
     return Scope(
         start=parse_month(asked.since) if asked.since else None,
         end=months_later(parse_month(asked.to), 1) if asked.to else None,
+    )
+
+
+def _scope(asked) -> Scope:
+    return _stretch(asked).at(
         grain=asked.grain,
         services=tuple(asked.service) if asked.service else None,
         stream=asked.stream,
@@ -157,6 +170,7 @@ def _parser() -> argparse.ArgumentParser:
     told.add_argument("improvement", nargs="?", help="its id; without one, all of them")
     told.add_argument("--json", action="store_true", help="for machines")
     told.add_argument("--demo", action="store_true", help="ask the demonstration's data")
+    findings.add(commands)
     commands.add_parser("calc", help="the formulas alone, from numbers given")
     return parser
 

@@ -11,6 +11,7 @@ from metrics import engine
 from metrics.indicators import load
 from metrics.scope import Scope
 from tests.invented import store
+from tests.test_grounds import watermelon_store
 
 
 @pytest.fixture
@@ -86,3 +87,30 @@ def test_what_cannot_be_answered_is_refused_with_a_sentence(ask, arguments):
     assert (status, told) == (2, "")
     assert complaint.strip().endswith((".", "?"))
     assert len(complaint.strip().splitlines()) == 1
+
+
+def test_impact_names_the_part_that_moves_a_figure_most(ask):
+    status, told, _ = ask("impact", "promise_kept", "--by", "service", "--json")
+    found = json.loads(told)
+    weights = [abs(part["impact"]) for part in found]
+    assert status == 0 and weights == sorted(weights, reverse=True)
+    assert found[0]["impact"] == pytest.approx(found[0]["row"]["n"] * (found[0]["row"]["value"] - found[0]["whole"]))
+    # What lies above the whole and what lies below it are the same: the whole is their mean.
+    assert sum(part["impact"] for part in found) == pytest.approx(0, abs=1e-6)
+    assert found[0]["name"] in ask("impact", "promise_kept", "--by", "service")[1].splitlines()[1]
+
+
+def test_impact_without_a_whole_is_refused_with_a_sentence(ask, monkeypatch):
+    empty = store().changed(tickets=store().frames["tickets"].iloc[:0])
+    monkeypatch.setattr(command, "_warehouse", lambda asked: empty)
+    status, _, complaint = ask("impact", "promise_kept", "--by", "service")
+    assert status == 2 and "no figure of the whole" in complaint
+
+
+def test_watermelons_by_command(ask, monkeypatch):
+    monkeypatch.setattr(command, "_warehouse", lambda asked: watermelon_store(0.5))
+    assert ask("watermelon")[1].startswith("access: promise kept ")
+    (found,) = json.loads(ask("watermelon", "--json")[1])
+    assert (found["service"], found["promise_target"], found["experience_target"]) == ("access", 0.9, 0.8)
+    monkeypatch.setattr(command, "_warehouse", lambda asked: watermelon_store(0.8))
+    assert ask("watermelon")[1].startswith("No service keeps its promise")

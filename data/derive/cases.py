@@ -58,6 +58,7 @@ def _make_way(connection: duckdb.DuckDBPyConnection, *, everything: bool) -> str
     if everything or not connection.execute("SELECT 1 FROM cases LIMIT 1").fetchall():
         connection.execute("DELETE FROM cases")
         connection.execute("DELETE FROM case_rests")
+        connection.execute("DELETE FROM case_steps")
         # Rules that were taken back leave their case numbers behind.
         connection.execute(
             "UPDATE tickets SET case_id = source || '/' || id WHERE case_id IS DISTINCT FROM source || '/' || id"

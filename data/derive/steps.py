@@ -10,8 +10,12 @@ _FIELDS = ("category", "subcategory", "item", "service", "team", "kind")
 
 
 def group_by_rules(connection: duckdb.DuckDBPyConnection) -> None:
-    """Set `tickets.case_id` everywhere, and make `ticket_streams(source, id, stream, step, correlate, within_days)`."""
+    """Set `tickets.case_id` everywhere, make `ticket_streams(source, id, stream, step, ...)` and fill `case_steps`."""
     _match_steps(connection)
+    connection.execute("DELETE FROM case_steps")
+    connection.execute(
+        "INSERT INTO case_steps BY NAME SELECT source, id AS ticket, stream, step, position FROM ticket_streams"
+    )
     _find_roots(connection)
     _find_anchors(connection)
     connection.execute(
@@ -46,7 +50,7 @@ def _match_steps(connection: duckdb.DuckDBPyConnection) -> None:
         if field in used
     ] or ["SELECT NULL::TEXT AS source, NULL::TEXT AS id, NULL::BIGINT AS rank WHERE FALSE"]
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE ticket_streams AS SELECT m.source, m.id, u.stream, u.step, u.correlate, u.within_days "
+        "CREATE OR REPLACE TEMP TABLE ticket_streams AS SELECT m.source, m.id, u.stream, u.step, u.position, u.correlate, u.within_days "
         f"FROM (SELECT source, id, min(rank) AS rank FROM ({' UNION ALL '.join(matches)}) GROUP BY source, id) m "
         "JOIN ranked_steps u USING (rank)"
     )

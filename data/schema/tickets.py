@@ -106,3 +106,13 @@ CASE_RESTS = derived(
     day("dropped_on", "Local day of dropped_at."),
     day("until_on", "Local day of until_at."),
 )
+
+CASE_STEPS = derived(
+    "case_steps",
+    "One row per ticket that a rule makes a step of a value stream.",
+    text("source", "The source of the ticket.", required=True),
+    text("ticket", "The ticket.", required=True),
+    text("stream", "The value stream.", required=True),
+    text("step", "The step's name.", required=True),
+    count("position", "The step's place in the stream."),
+)

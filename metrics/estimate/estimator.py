@@ -55,7 +55,7 @@ def labelled(**aggregates: ColumnElement) -> dict[str, ColumnElement]:
 def numbers(sums: DataFrame, name: str) -> np.ndarray:
     """One sum as doubles; NULL (a sum over no rows) as NaN."""
     known = sums[name]
-    if known.dtype.kind in "iuf":
+    if isinstance(known.dtype, np.dtype) and known.dtype.kind in "iuf":
         return known.to_numpy(dtype=float)
     return known.astype("Float64").to_numpy(dtype=float, na_value=np.nan)
 
