@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -26,7 +26,11 @@ _REASONS = 20
 
 @dataclass(frozen=True)
 class Draft:
-    """A batch, with what its report says beside the counts; ``reading`` is what had been said."""
+    """A batch, with what its report says beside the counts; ``reading`` is what had been said.
+
+    ``questions`` are those of a survey whose answers are kept, ``others`` its further ones. ``zone`` is that of its moments,
+    empty where it has none, and ``zone_from`` who said so: `said`, `remembered`, `organisation`, `proposed`, or nobody.
+    """
 
     batch: Batch
     found: Recognition
@@ -34,6 +38,11 @@ class Draft:
     shape: str
     reasons: dict[str, int]
     unmapped: tuple[str, ...]
+    questions: tuple = ()
+    others: tuple = ()
+    zone: str = ""
+    zone_from: str = ""
+    why: str = ""
 
 
 def draft(scratch: Scratch, found: Recognition, name: str, home: Home, reading, loaded_at: datetime, loaded_by: str) -> Draft:
@@ -42,13 +51,13 @@ def draft(scratch: Scratch, found: Recognition, name: str, home: Home, reading, 
     source = reading.source or _default_source(profile, shape)
     zone = zone_for(home, reading, source)
     said = Said(
-        source=source, zone=zone.name, zone_because=zone.because,
-        order=reading.dates, decimal=reading.decimal, as_of=reading.as_of, columns=reading.mapping or {},
+        source=source, zone=zone.name, zone_because=zone.because, order=reading.dates, decimal=reading.decimal, as_of=reading.as_of,
+        columns=reading.mapping or {}, questions=reading.questions or {},
     )
     written = land(scratch, found, said.order, said.decimal)
     if written.landed.rows < 1:
         raise FileRefused("there are no rows below its header.", where=name, change="Export it again.")
-    require_settled(written, name)
+    require_settled(written, found, name)
     work = Work(scratch, found, profile, said, loaded_at, written.moments, written.marks)
     if profile.questions:
         work = profile.ask(work)
@@ -77,7 +86,10 @@ def draft(scratch: Scratch, found: Recognition, name: str, home: Home, reading, 
         notes=noticed(work, written, counted, newest, home, reading.full),
         loaded_by=loaded_by,
     )
-    return Draft(batch, found, reading, shape, reasons, work.not_stored)
+    return Draft(
+        batch, found, reading, shape, reasons, work.not_stored, work.questions, work.others,
+        zone=zone.name if has_moments(work) else "", zone_from=zone.who, why="; ".join(filter(None, (found.why, written.why))),
+    )
 
 
 def _default_source(profile, shape: str) -> str:
@@ -91,6 +103,8 @@ def _hash(content: str, work: Work, full: bool) -> str:
     zone = said.zone if has_moments(work) else ""
     orders = {column: settled.order for column, settled in work.moments.items()}
     how = [work.profile.key, said.source, zone, orders, work.marks, str(said.as_of), full, said.columns]
+    if said.questions:
+        how.append({code: asdict(one) for code, one in said.questions.items()})
     return hashlib.sha256((content + json.dumps(how, sort_keys=True)).encode()).hexdigest()
 
 

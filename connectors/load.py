@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from connectors import remembered
+from connectors.asked import Asked
 from connectors.draft import Draft, draft
 from connectors.grain import by_all_rows
 from connectors.linked import linked
@@ -28,10 +29,13 @@ from data.warehouse import Warehouse
 class Reading:
     """How a file is to be read, as far as somebody said so.
 
-    ``mapping``: column of the file to canonical column, `-` to leave it out. ``dates``: `day` or `month` first, for
-    columns whose rows leave it open. ``decimal``: `comma` or `point`, likewise. ``time_zone``: of its moments.
-    ``as_of``: the moment that the file describes, UTC. ``full``: it is the whole list. ``remembered``: which of these
-    nobody said now, because it was said of such a file before.
+    ``profile``: the key of a profile, or the name under which a mapping was saved; ``name``: to save it under.
+    ``mapping``: column of the file to canonical column, `-` to leave it out. ``questions``: by a question's code.
+    ``dates``: `day` or `month` first, for columns whose rows leave it open. ``decimal``: `comma` or `point`, likewise.
+    ``time_zone``: of its moments; ``proposed_zone``: where neither the source nor the organisation has said one.
+    ``as_of``: the moment that the file describes, UTC. ``full``: it is the whole list. ``tables``: the same for single
+    sheets of a workbook, by their names. ``remembered``: which of these nobody said now, because it was said of such a
+    file before.
     """
 
     profile: str | None = None
@@ -43,6 +47,14 @@ class Reading:
     decimal: str = ""
     time_zone: str = ""
     remembered: tuple[str, ...] = ()
+    proposed_zone: str = ""
+    name: str = ""
+    questions: dict[str, Asked] | None = None
+    tables: dict[str, Reading] = field(default_factory=dict)
+
+    def of(self, table: str) -> Reading:
+        """How one table of the file is to be read."""
+        return self.tables.get(table, self)
 
 
 @contextmanager
@@ -57,15 +69,16 @@ def drafts(path: Path | str, home: Home, reading: Reading = Reading(), loaded_by
         zone(reading.time_zone)
     with working_folder(home) as folder:
         sheets = open_file(path, folder)
-        found = [recognise_sheet(sheet, reading.profile) for sheet in sheets]
+        said = [remembered.by_name(home, reading.of(sheet.name)) for sheet in sheets]
+        found = [recognise_sheet(sheet, one.profile) for sheet, one in zip(sheets, said, strict=True)]
         if any(f.profile for f in found):
             # A workbook may hold sheets of notes beside its tables; they are left alone.
-            found = [f for f in found if f.profile]
+            said, found = zip(*(pair for pair in zip(said, found, strict=True) if pair[1].profile), strict=True)
         made, scratches = [], []
         try:
             for number, one in enumerate(found):
                 name = shown(path.name) + (f" / {one.sheet.name}" if one.sheet.name and len(found) > 1 else "")
-                known = remembered.fill(home, reading, one)
+                known = remembered.fill(home, said[number], one)
                 inner = folder / f"table{number}"
                 inner.mkdir()
                 scratches.append(locked_down(folder, one.sheet.reads))

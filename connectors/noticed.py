@@ -46,5 +46,5 @@ def noticed(work: Work, written: Written, counted: Tally, newest: datetime | Non
     if counted.saved:
         notes.append(f"{counted.saved:,} records were kept although another row of theirs was refused.")
     if work.version_column is None and work.said.as_of is None and (profile.declared or newest is None):
-        notes.append("The file does not say when it was written: it counts as of the moment of loading. --as-of says otherwise.")
+        notes.append("The file does not say when it was written: it counts as of the moment of loading, unless you say as of when.")
     return tuple(notes)

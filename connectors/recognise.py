@@ -181,7 +181,7 @@ def corrected(found: Recognition, said: dict[str, str]) -> Recognition:
     if not said or found.profile is None:
         return found
     matches, id_column = list(found.matches), found.id_column
-    mapped = {c: Field(c, ()) for c in found.profile.table_columns}
+    mapped = {c: Field(c, ()) for c in found.profile.table_columns} | {f.to: f for f in found.profile.fields}
     for header, to in said.items():
         column = _column(found, header)
         if found.profile.questions and to in ASKS:
@@ -193,8 +193,7 @@ def corrected(found: Recognition, said: dict[str, str]) -> Recognition:
         elif to.casefold() not in _LEAVE_OUT:
             if to not in mapped:
                 raise UnknownName(f"field of {found.profile.table}", to, [*mapped, "id"])
-            like = next((f for f in found.profile.fields if f.to == to), mapped[to])
-            matches.append(Match(like, column, found.header[column]))
+            matches.append(Match(mapped[to], column, found.header[column]))
     return replace(found, matches=tuple(matches), id_column=id_column)
 
 
@@ -205,23 +204,31 @@ def _column(found: Recognition, header: str) -> int:
     return names.index(plain(header))
 
 
+class NeedsAWord(FileRefused):
+    """A table that cannot be read until somebody has said how: what is known of it, and the questions its rows leave open."""
+
+    def __init__(self, what: str, found: Recognition, asked: tuple = (), *, where: str = "", change: str = ""):
+        super().__init__(what, where=where, change=change)
+        self.found, self.asked = found, asked
+
+
 def require(found: Recognition, name: str) -> Profile:
-    """The profile; raises FileRefused where there is none, more than one, or columns are lacking."""
+    """The profile; raises NeedsAWord where there is none, more than one, or columns are lacking."""
     if found.profile is None:
-        raise FileRefused(
-            f"this is no export that is known; {found.why}.", where=name,
+        raise NeedsAWord(
+            f"this is no export that is known; {found.why}.", found, where=name,
             change="Say what it is with --profile, and its columns with --map COLUMN=FIELD.",
         )
     if found.between:
-        raise FileRefused(
-            f"it could be read as {' or '.join(found.between)}.", where=name, change="Say which with --profile."
+        raise NeedsAWord(
+            f"it could be read as {' or '.join(found.between)}.", found, where=name, change="Say which with --profile."
         )
     filled = {m.field.to for m in found.matches}
     lacking = [c for c in found.profile.required if c not in filled]
     if found.id_column is None and not found.profile.natural_key:
         lacking.append("id")
     if lacking:
-        raise FileRefused(
-            f"no column fills {', '.join(lacking)}.", where=name, change="Say which one does with --map COLUMN=FIELD."
+        raise NeedsAWord(
+            f"no column fills {', '.join(lacking)}.", found, where=name, change="Say which one does with --map COLUMN=FIELD."
         )
     return found.profile

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow
@@ -11,6 +13,7 @@ import pyarrow.parquet
 from sqlalchemy import select
 
 from connectors import remembered
+from connectors.draft import Draft
 from connectors.readers import dialect
 from connectors.readers.container import open_file
 from connectors.readers.mended import REASON
@@ -27,6 +30,17 @@ from data.warehouse import Warehouse
 _AT_ONCE = 10_000
 
 
+@dataclass(frozen=True)
+class Rejected:
+    """A refused row, with the value it was refused for as the file writes it; ``line`` is None where the format has none."""
+
+    row: int
+    line: int | None
+    column: str
+    value: str
+    reason: str
+
+
 def write_rejects(home: Home, batch: str, to: Path, original: Path | None = None) -> int:
     """Write the refused rows of a batch and return how many.
 
@@ -41,6 +55,24 @@ def write_rejects(home: Home, batch: str, to: Path, original: Path | None = None
     if original is None:
         listed = ([row, line, harmless(column), harmless(reason)] for row, line, column, reason in told["refusals"])
         return _write(to, ",", [["row", "line", "column", REASON]], listed)
+    with _landed(home, told, original) as (scratch, sheet, found):
+        return _write(to, sheet.delimiter or ",", _headers(sheet, found), _rows(scratch, sheet, told["refusals"]))
+
+
+def write_rejects_of(draft: Draft, home: Home, to: Path, original: Path, most: int) -> list[Rejected]:
+    """Write the rows that a draft would refuse as a file to mend; gives the first ``most`` with the values they were refused for."""
+    batch = draft.batch
+    refused = pyarrow.parquet.read_table(batch.refusals).sort_by("row").to_pylist()
+    told = {"batch": "this draft", "profile": batch.profile, "source": batch.source, "rows": batch.rows, "file_name": batch.file_name,
+            "refusals": [(one["row"], one["line"], one["column"], one["reason"]) for one in refused]}
+    with _landed(home, told, original) as (scratch, sheet, found):
+        _write(to, sheet.delimiter or ",", _headers(sheet, found), _rows(scratch, sheet, told["refusals"]))
+        return _with_values(scratch, found, told["refusals"][:most])
+
+
+@contextmanager
+def _landed(home: Home, told: dict, original: Path) -> Iterator[tuple[Scratch, Sheet, Recognition]]:
+    """The table that the rows were refused in, all its columns brought in once more."""
     with working_folder(home) as folder:
         sheet = _sheet(open_file(original, folder), told, original)
         found = recognise_sheet(sheet, told["profile"])
@@ -50,12 +82,25 @@ def write_rejects(home: Home, batch: str, to: Path, original: Path | None = None
             landed = sheet.land(scratch, found.header_rows, tuple(range(sheet.width)))
             if landed.rows != told["rows"]:
                 raise FileRefused(
-                    f"it has {landed.rows:,} rows, batch {batch} came from a file of {told['rows']:,}.",
+                    f"it has {landed.rows:,} rows, batch {told['batch']} came from a file of {told['rows']:,}.",
                     where=original.name, change="Name the file that was loaded.",
                 )
-            return _write(to, sheet.delimiter or ",", _headers(sheet, found), _rows(scratch, sheet, told["refusals"]))
+            yield scratch, sheet, found
         finally:
             scratch.connection.close()
+
+
+def _with_values(scratch: Scratch, found: Recognition, refusals: list[tuple]) -> list[Rejected]:
+    """The cell that each row was refused for; empty where it is the row as a whole."""
+    places = {name: i for i, name in enumerate(found.header)}
+    misfits = [row for (row,) in scratch.sql("SELECT row FROM misfits")]
+    shifted = {row: row - sum(m < row for m in misfits) for row, *_ in refusals if row not in set(misfits)}
+    cells = {}
+    for column in {column for _, _, column, _ in refusals} & places.keys():
+        rows = [shifted[row] for row, _, of, _ in refusals if of == column and row in shifted]
+        for number, text in scratch.sql(f"SELECT _row, c{places[column]} FROM raw WHERE _row IN (SELECT unnest(?))", [rows]):
+            cells[column, number] = text or ""
+    return [Rejected(row, line, column, cells.get((column, shifted.get(row)), ""), reason) for row, line, column, reason in refusals]
 
 
 def _told(home: Home, batch: str) -> dict:
@@ -68,7 +113,7 @@ def _told(home: Home, batch: str) -> dict:
         raise UnknownName("batch", batch, known)
     columns = (REFUSALS.c.row, REFUSALS.c.line, REFUSALS.c.column, REFUSALS.c.reason)
     refused = warehouse.rows(select(*columns).where(REFUSALS.c.batch == batch).order_by(REFUSALS.c.row))
-    return {**known[batch], "refusals": refused}
+    return {**known[batch], "batch": batch, "refusals": refused}
 
 
 def _sheet(sheets, told: dict, original: Path):

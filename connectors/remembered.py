@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import asdict, replace
 
+from connectors.asked import Asked
 from connectors.headers import plain
+from connectors.profiles import profiles
 from data.home import Home
 from data.register import Register
 
+_SIMPLE = ("profile", "dates", "decimal", "time_zone", "name")
 # Before the shape, where it was seen in a file and not said by anybody.
 _WRITTEN = "written "
 
@@ -25,30 +28,47 @@ def fill(home: Home, reading, found):
         return reading
     register, own = Register(home), shape(found)
     known, written = register.reading(reading.source, own) or {}, register.reading(reading.source, _WRITTEN + own) or {}
+    if found.profile:
+        written = {**written, "profile": None}
+    return _completed(reading, {**written, **{name: said for name, said in known.items() if said}})
+
+
+def by_name(home: Home, reading):
+    """The reading, completed by the mapping that was saved under the name which ``reading.profile`` says."""
+    if not reading.profile or reading.profile in profiles() or not home.folder.exists():
+        return reading
+    known = next((said for _, said in Register(home).readings() if said.get("name") == reading.profile), None)
+    return _completed(replace(reading, profile=None), known) if known else reading
+
+
+def names(home: Home) -> dict[str, str]:
+    """The mappings that were saved under a name, each with the profile that it maps to."""
+    if not home.folder.exists():
+        return {}
+    return {said["name"]: said.get("profile") or "" for _, said in reversed(Register(home).readings()) if said.get("name")}
+
+
+def _completed(reading, known: dict):
+    questions = {code: Asked(**said) for code, said in (known.get("questions") or {}).items()}
     return replace(
         reading,
-        remembered=tuple(n for n in ("dates", "decimal", "time_zone") if not getattr(reading, n) and (known.get(n) or written.get(n))),
-        profile=reading.profile or known.get("profile") or (None if found.profile else written.get("profile")),
-        source=reading.source or known.get("source") or written.get("source"),
+        remembered=tuple(n for n in ("dates", "decimal", "time_zone") if not getattr(reading, n) and known.get(n)),
+        **{name: getattr(reading, name) or known.get(name) or ("" if name != "profile" else None) for name in _SIMPLE},
+        source=reading.source or known.get("source"),
         mapping={**(known.get("mapping") or {}), **(reading.mapping or {})},
-        dates=reading.dates or known.get("dates") or written.get("dates", ""),
-        decimal=reading.decimal or known.get("decimal") or written.get("decimal", ""),
-        time_zone=reading.time_zone or known.get("time_zone", ""),
+        questions={**questions, **(reading.questions or {})},
     )
 
 
 def keep(home: Home, made) -> None:
     """Remember what was said about a file that has been loaded."""
     said = {
-        "profile": made.reading.profile,
-        "source": made.batch.source,
+        **{name: getattr(made.reading, name) for name in _SIMPLE},
         "mapping": made.reading.mapping or {},
-        "dates": made.reading.dates,
-        "decimal": made.reading.decimal,
-        "time_zone": made.reading.time_zone,
+        "questions": {code: asdict(one) for code, one in (made.reading.questions or {}).items()},
     }
-    if any(value for name, value in said.items() if name != "source"):
-        Register(home).remember_reading(made.batch.source, made.shape, said)
+    if any(said.values()):
+        Register(home).remember_reading(made.batch.source, made.shape, {**said, "source": made.batch.source})
 
 
 def keep_written(home: Home, source: str, found, written) -> None:

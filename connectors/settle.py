@@ -8,10 +8,21 @@ from connectors.moments import Settled, Unsettled, settle
 from connectors.numbers import decimal_mark
 from connectors.profile import Field
 from connectors.readers.sheet import Landed
-from connectors.recognise import Match, Recognition
-from connectors.scratch import Scratch
+from connectors.recognise import Match, NeedsAWord, Recognition
+from connectors.scratch import Scratch, literal
 from connectors.typed import canonical_type
-from data.errors import FileRefused
+
+_SAMPLES = 6
+
+
+@dataclass(frozen=True)
+class Open:
+    """A question that the rows of a column leave open: ``about`` is `dates` or `decimal`."""
+
+    about: str
+    header: str
+    samples: tuple[str, ...]
+    question: str
 
 
 @dataclass(frozen=True)
@@ -21,7 +32,12 @@ class Written:
     landed: Landed
     moments: dict[int, Settled]
     marks: dict[int, str]
-    open: tuple[str, ...]
+    asked: tuple[Open, ...]
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The questions in words."""
+        return tuple(one.question for one in self.asked)
 
     @property
     def why(self) -> str:
@@ -43,14 +59,24 @@ def land(scratch: Scratch, found: Recognition, order: str = "", decimal: str = "
     dates = {m.column: m.header for m, kind in kinds.items() if kind in ("TIMESTAMP", "DATE")}
     decided = settle(scratch, dates, order)
     numbers = {m: decimal_mark(scratch, m.column) for m, kind in kinds.items() if kind in ("DOUBLE", "BIGINT")}
-    questions = [d.question for d in decided.values() if isinstance(d, Unsettled)]
+    asked = [Open("dates", d.header, _samples(scratch, d.column), d.question) for d in decided.values() if isinstance(d, Unsettled)]
     marks = {}
     for match, mark in numbers.items():
         if mark == "open" and not decimal:
-            questions.append(f"{match.header}: a comma or point could be the decimal mark or divide thousands")
+            words = f"{match.header}: a comma or point could be the decimal mark or divide thousands"
+            asked.append(Open("decimal", match.header, _samples(scratch, match.column, "[.,]"), words))
         marks[match.column] = decimal if mark == "open" and decimal else mark
     moments = {c: d for c, d in decided.items() if isinstance(d, Settled)}
-    return Written(landed, moments, marks, tuple(questions))
+    return Written(landed, moments, marks, tuple(asked))
+
+
+def _samples(scratch: Scratch, column: int, having: str = "[0-9]") -> tuple[str, ...]:
+    """The first few different values of a column that have such a sign."""
+    seen = scratch.sql(
+        f"""SELECT trim(c{column}) AS t FROM raw WHERE regexp_matches(c{column}, {literal(having)})
+        GROUP BY t ORDER BY min(_row) LIMIT {_SAMPLES}"""
+    )
+    return tuple(text for (text,) in seen)
 
 
 def is_moment(found: Recognition, match: Match) -> bool:
@@ -64,12 +90,12 @@ def _kind(found: Recognition, field: Field) -> str:
     return canonical_type(found.profile.column(field.to))
 
 
-def require_settled(written: Written, name: str) -> None:
-    """Raise FileRefused where the file could be read in two ways."""
+def require_settled(written: Written, found: Recognition, name: str) -> None:
+    """Raise NeedsAWord where the file could be read in two ways."""
     if not written.open:
         return
     said = "--dates day-first or --dates month-first" if "first" in written.open[0] else "--decimal comma or --decimal point"
     more = f" (and {len(written.open) - 1} more)" if len(written.open) > 1 else ""
-    raise FileRefused(f"it could be read in two ways: {written.open[0]}{more}.", where=name, change=f"Say {said}.")
+    raise NeedsAWord(f"it could be read in two ways: {written.open[0]}{more}.", found, written.asked, where=name, change=f"Say {said}.")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from connectors.asked import Asked
 from connectors.moments import Settled
 from connectors.profile import Profile, WorkedOut
 from connectors.recognise import Match, Recognition
@@ -23,11 +24,15 @@ class Said:
     decimal: str = ""
     as_of: datetime | None = None
     columns: dict[str, str] = field(default_factory=dict)
+    questions: dict[str, Asked] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Work:
-    """Everything a step of the load needs. ``moments`` and ``marks`` say how columns are written."""
+    """Everything a step of the load needs. ``moments`` and ``marks`` say how columns are written.
+
+    ``questions`` are those whose answers are kept; ``others`` those that ask nothing which is measured.
+    """
 
     scratch: Scratch
     found: Recognition
@@ -37,6 +42,7 @@ class Work:
     moments: dict[int, Settled]
     marks: dict[int, str]
     questions: tuple = ()
+    others: tuple = ()
     notes: tuple[str, ...] = ()
 
     @property

@@ -18,22 +18,28 @@ _SAY = "say it with --time-zone"
 
 @dataclass(frozen=True)
 class Zone:
-    """The zone of times that carry none, and why it was taken."""
+    """The zone of times that carry none, why it was taken, and ``who`` said so: `said`, `remembered`, `organisation`,
+    `proposed` by whoever asked us to read the file, or nobody.
+    """
 
     name: str
     because: str
+    who: str = ""
 
 
 def zone_for(home: Home, reading, source: str) -> Zone:
     """The zone of a file's times; ``reading`` is what was said of it, now or before."""
     if reading.time_zone:
-        return Zone(reading.time_zone, "as said of such a file before" if "time_zone" in reading.remembered else "as said")
+        before = "time_zone" in reading.remembered
+        return Zone(reading.time_zone, "as said of such a file before" if before else "as said", "remembered" if before else "said")
     if home.folder.exists():
         before = next((zone for known in Register(home).readings_of(source) if (zone := known.get("time_zone"))), "")
         if before:
-            return Zone(before, "as said of this source before")
+            return Zone(before, "as said of this source before", "remembered")
     if own := _organisation(home):
-        return Zone(own, f"the organisation's zone, because nobody said otherwise; {_SAY}")
+        return Zone(own, f"the organisation's zone, because nobody said otherwise; {_SAY}", "organisation")
+    if reading.proposed_zone:
+        return Zone(reading.proposed_zone, "as your browser proposes", "proposed")
     return Zone("UTC", f"because neither the file nor the organisation says in which zone it was written; {_SAY}")
 
 

@@ -94,9 +94,13 @@ class Register:
 
     def readings_of(self, source: str) -> list[dict]:
         """How files of a source are read, whatever their shape, the newest word first."""
-        query = select(MAPPINGS.c.reading).where(MAPPINGS.c.source == source).order_by(MAPPINGS.c.saved_at.desc())
+        return [reading for of, reading in self.readings() if of == source]
+
+    def readings(self) -> list[tuple[str, dict]]:
+        """Every source with how files of one shape of it are read, the newest word first."""
+        query = select(MAPPINGS.c.source, MAPPINGS.c.reading).order_by(MAPPINGS.c.saved_at.desc())
         with self._engine.connect() as connection:
-            return [row.reading for row in connection.execute(query)]
+            return [(row.source, row.reading) for row in connection.execute(query)]
 
     def remember_pull(self, source: str, what: dict, batch: str, newest: dict) -> None:
         """Keep how far a database was read; ``what`` says which table or query of which address."""

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 
 from connectors.outputs.question import Question, scaled
-from connectors.outputs.questions import off_scale, proposal
-from connectors.vocabulary.asks import among_colleagues, told
+from connectors.outputs.questions import as_said, off_scale, proposal
+from connectors.vocabulary.asks import Told, among_colleagues, told
 from connectors.work import Work
 
 _MOST = 300
@@ -43,20 +43,24 @@ def long_asker(inside: bool = False) -> Callable[[Work], Work]:
         texts = work.scratch.sql(
             f"""SELECT trim(c{asked}) AS asked, {code} FROM raw WHERE trim(c{asked}) <> '' GROUP BY asked ORDER BY count(*) DESC, asked LIMIT {_MOST}"""
         )
-        found, notes = [], []
+        found, others, notes = [], [], []
         for number, (text, named) in enumerate(texts):
             what = told(text)
             what = replace(what, asks=among_colleagues(what.asks)) if inside else what
+            if said := work.said.questions.get(named or text):
+                what = Told(said.asks, ("as said",), said.reversed)
             if what.asks == "other":
+                others.append(Question(value, named or text, text, "other", None, None))
                 continue
             work.scratch.say(f"asked{number}", text)
             work.scratch.sql(f"CREATE OR REPLACE VIEW asked_rows AS SELECT * FROM raw WHERE trim(c{asked}) = getvariable('asked{number}')")
             question = scaled(work, value, named or text, text, what, rows="asked_rows")
             if question is None:
                 notes.append(off_scale(named or text, what.asks))
+                others.append(Question(value, named or text, text, what.asks, None, None))
             else:
-                found.append(LongQuestion(**asdict(question), number=number))
-        return replace(work, questions=tuple(found), notes=(*work.notes, *notes, proposal(found)))
+                found.append(LongQuestion(**asdict(as_said(work, question)), number=number))
+        return replace(work, questions=tuple(found), others=tuple(others), notes=(*work.notes, *notes, proposal(found)))
 
     return ask
 

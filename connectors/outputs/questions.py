@@ -28,19 +28,22 @@ def asker(wording: Wording, inside: bool = False) -> Callable[[Work], Work]:
         proposed = {i: told(f"{code}\n{text}") for i, (code, text) in texts.items()}
         if inside:
             proposed = {i: replace(what, asks=among_colleagues(what.asks)) for i, what in proposed.items()}
-        proposed |= {i: Told(said, ("as said",)) for i in candidates if (said := _said(work, i))}
         if any(what.asks == "customer_recommend" for what in proposed.values()):
             proposed = {i: replace(what, asks="customer_satisfaction") if what.asks == "satisfaction" else what for i, what in proposed.items()}
+        proposed |= {i: said for i in candidates if (said := _said(work, i, texts[i][0]))}
+        others = []
         for column, what in proposed.items():
-            if what.asks == "other":
-                continue
             code, text = texts[column]
+            if what.asks == "other":
+                others += [Question(column, code, text, "other", None, None)] if text else []
+                continue
             question = scaled(work, column, code, text, what)
             if question is None:
                 notes.append(off_scale(code, what.asks))
+                others.append(Question(column, code, text, what.asks, None, None))
             else:
-                found.append(question)
-        return replace(work, questions=tuple(found), notes=(*work.notes, *notes, proposal(found)))
+                found.append(as_said(work, question))
+        return replace(work, questions=tuple(found), others=tuple(others), notes=(*work.notes, *notes, proposal(found)))
 
     return ask
 
@@ -62,9 +65,21 @@ def _known(work: Work) -> set[int]:
     return {i for i, name in enumerate(work.found.header) if plain(name) in work.profile.known_names}
 
 
-def _said(work: Work, column: int) -> str:
-    said = {name: to for name, to in work.said.columns.items() if to in ASKS}
-    return said.get(work.found.header[column], "")
+def as_said(work: Work, question: Question) -> Question:
+    """The question with the scale that somebody said; one in words keeps the places of its words."""
+    said = work.said.questions.get(question.code)
+    if said is None or question.asks == "lost_time" or question.places:
+        return question
+    if said.low is None or said.high is None:
+        return replace(question, zero_is_missing=said.zero_is_missing)
+    return replace(question, low=said.low, high=said.high, zero_is_missing=said.zero_is_missing, scaled_by="as said")
+
+
+def _said(work: Work, column: int, code: str) -> Told | None:
+    if word := work.said.questions.get(code):
+        return Told(word.asks, ("as said",), word.reversed)
+    asks = work.said.columns.get(work.found.header[column])
+    return Told(asks, ("as said",)) if asks in ASKS else None
 
 
 def _scale_words(question: Question) -> str:

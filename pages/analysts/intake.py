@@ -1,256 +1,147 @@
-"""What an upload brings: files kept in the intake folder, each read and rehearsed before anything is written."""
+"""The intake folder: what was dropped or laid there, and what was said of it, until it is loaded."""
 
 from __future__ import annotations
 
+import json
+import re
 import secrets
-from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
-import pandas as pd
-
-from connectors.draft import Draft
-from connectors.load import Reading, drafts, load
-from connectors.profiles import profile, profiles
-from connectors.readers.container import open_file
-from connectors.recognise import Recognition, corrected, recognise_sheet
-from connectors.rejects import write_rejects
-from connectors.report import Report
-from connectors.scratch import working_folder
-from data.batch import Receipt
-from data.errors import WindshieldError
+from connectors.confirmed import Confirmed
+from connectors.watch import DONE
 from data.home import Home
-from data.warehouse import Warehouse
-from metrics import engine
-from metrics.indicators import load as book
-from metrics.scope import Scope
+from pages.analysts.said import Said
 
-_REFUSED_SHOWN = 200
-_SAMPLES = 3
+_TOKEN = re.compile(r"[0-9a-f]{16}")
+_TOLD = "said.json"
+_UNDER_WAY = (".part", ".tmp", ".crdownload", ".json~")
 
 
-@dataclass(frozen=True)
-class Column:
-    """One column of a file: its sample values and the canonical column that it becomes ('' where it is not stored)."""
+@dataclass(eq=False)
+class Upload:
+    """The files of one upload, in the order in which they came, with what was said of each table of each.
 
-    header: str
-    becomes: str
-    samples: str
+    Its files lie in a folder of its own within the intake, beside what was said; files that were laid into the intake
+    by hand are read where they lie. ``said[path][""]`` is of the file as a whole, further names are its sheets.
+    """
 
-
-@dataclass(frozen=True, eq=False)
-class Table:
-    """One table of a file: what it was recognised as, and what loading it would do."""
-
-    name: str
-    title: str
-    profile: str
-    source: str
-    why: str
-    sureness: float
-    rows: int
-    read: int
-    new: int
-    changed: int
-    same: int
-    refused: int
-    already: bool
-    notes: tuple[str, ...]
-    stored: int
-    refusals: pd.DataFrame
-
-
-@dataclass(frozen=True)
-class Checked:
-    """One file: its tables, or the sentence why it cannot be loaded; ``columns`` and ``fields`` are of its first table."""
-
-    path: Path
-    tables: tuple[Table, ...] = ()
-    refused: str = ""
-    columns: tuple[Column, ...] = ()
-    fields: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Lit:
-    """An indicator that the load changes: the figure over all time before and after; None where there was none."""
-
-    key: str
-    before: dict | None
-    after: dict | None
-
-
-@dataclass(frozen=True)
-class Rehearsal:
-    """What loading would do, all files together."""
-
-    files: tuple[Checked, ...]
-    lit: tuple[Lit, ...] = ()
-    trouble: str = ""
+    home: Home
+    token: str = field(default_factory=lambda: secrets.token_hex(8))
+    said: dict[Path, dict[str, Said]] = field(default_factory=dict)
+    confirmed: Confirmed = Confirmed()
 
     @property
-    def tables(self) -> list[Table]:
-        return [table for file in self.files for table in file.tables]
+    def folder(self) -> Path:
+        return self.home.intake / self.token
 
-    def total(self, name: str) -> int:
-        """The sum of a count over all tables."""
-        return sum(getattr(table, name) for table in self.tables)
+    def keep(self, name: str, content) -> Path:
+        """Write an uploaded file, in a folder of its own, so that names never meet."""
+        self.home.create()
+        folder = self.folder / secrets.token_hex(4)
+        folder.mkdir(mode=0o700, parents=True)
+        to = folder / (Path(name).name or "upload")
+        with to.open("wb") as file:
+            for part in iter(lambda: content.read(1 << 20), b""):
+                file.write(part)
+        self.take(to)
+        return to
 
+    def take(self, path: Path) -> None:
+        """Count a file that lies in the intake as part of this upload."""
+        self.said[path] = {"": Said()}
+        self.write()
 
-@dataclass(frozen=True)
-class Said:
-    """What the reader said of one file; see `connectors.load.Reading`."""
+    def say(self, path: Path, table: str, said: Said) -> None:
+        """Note what was said of a table."""
+        self.said[path][table] = said
+        self.write()
 
-    mapping: tuple[tuple[str, str], ...] = ()
-    profile: str | None = None
-    source: str | None = None
-    dates: str = ""
-    decimal: str = ""
-    full: bool = False
+    def of(self, path: Path, table: str = "") -> Said:
+        """What was said of a table, else of its file."""
+        return self.said[path].get(table, self.said[path][""])
 
-    def reading(self) -> Reading:
-        """In the form in which connectors want it."""
-        return Reading(profile=self.profile, source=self.source, mapping=dict(self.mapping) or None, dates=self.dates,
-                       decimal=self.decimal, full=self.full)
+    def confirm(self, confirmed: Confirmed) -> None:
+        """Note what was confirmed of states and services."""
+        self.confirmed = confirmed
+        self.write()
 
+    def as_it_is(self) -> Upload:
+        """The same, unmoved by what is said from now on."""
+        return replace(self, said={path: dict(tables) for path, tables in self.said.items()})
 
-def keep(home: Home, name: str, content) -> Path:
-    """Write an uploaded file into the intake folder, in a folder of its own, so that names never meet."""
-    folder = home.create().intake / secrets.token_hex(8)
-    folder.mkdir(mode=0o700)
-    to = folder / (Path(name).name or "upload")
-    with to.open("wb") as file:
-        for part in iter(lambda: content.read(1 << 20), b""):
-            file.write(part)
-    return to
+    def write(self) -> None:
+        """Write down what was said."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        told = {
+            "files": [[str(path), {name: said.as_json() for name, said in tables.items()}] for path, tables in self.said.items()],
+            "states": self.confirmed.states, "services": self.confirmed.services,
+        }
+        (self.folder / _TOLD).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
 
+    def drop(self, path: Path) -> None:
+        """Take a file out of the upload; one that was dropped here is deleted, one that was laid here stays."""
+        self.said.pop(path, None)
+        if self.folder in path.parents and path.parent.exists():
+            path.unlink(missing_ok=True)
+            path.parent.rmdir()
+        self.write()
 
-def discard(path: Path) -> None:
-    """Take a file out of the intake folder once it is loaded or no longer wanted."""
-    path.unlink(missing_ok=True)
-    if path.parent.exists() and not any(path.parent.iterdir()):
-        path.parent.rmdir()
+    def put_away(self, loaded: Iterable[Path]) -> None:
+        """These files are loaded: what was dropped is deleted, what was laid into the intake is moved aside; others stay."""
+        for path in loaded:
+            if self.folder not in path.parents and path.exists():
+                aside = self.home.intake / DONE
+                aside.mkdir(exist_ok=True)
+                path.replace(aside / f"{datetime.now(UTC):%Y%m%d-%H%M%S} {path.name}")
+            self.drop(path)
+        self.confirmed = Confirmed()
+        if self.said:
+            self.write()
+        else:
+            self.discard()
 
-
-def rehearse(home: Home, said: dict[Path, Said]) -> Rehearsal:
-    """Read and check every file, and see what loading them together would do; nothing is written."""
-    files, made = [], []
-    with ExitStack() as open_files:
-        for path, words in said.items():
-            try:
-                found = open_files.enter_context(drafts(path, home, words.reading()))
-            except WindshieldError as error:
-                files.append(_refused(home, path, words, error))
-                continue
-            files.append((path, found, Checked(path, columns=_columns(found[0].found), fields=_fields(found[0].found)) if found else Checked(path)))
-            made += found
-        if not made:
-            return Rehearsal(tuple(one for *_, one in files))
-        try:
-            with Warehouse(home).rehearse([d.batch for d in made]) as (after, receipts):
-                told = dict(zip((id(d) for d in made), receipts, strict=True))
-                checked = tuple(replace(one, tables=tuple(_table(d, told[id(d)]) for d in found)) for _, found, one in files)
-                return Rehearsal(checked, _lit(Warehouse(home), after))
-        except WindshieldError as error:
-            return Rehearsal(tuple(one for *_, one in files), trouble=str(error))
-
-
-def _refused(home: Home, path: Path, words: Said, error: WindshieldError) -> tuple[Path, list, Checked]:
-    """A file that cannot be loaded as it is; where its kind is known or was said, its columns can still be mapped."""
-    try:
-        with working_folder(home) as folder:
-            found = recognise_sheet(open_file(path, folder)[0], words.profile)
-            if found.profile is not None:
-                found = corrected(found, dict(words.mapping))
-                return path, [], Checked(path, refused=_sentence(error), columns=_columns(found), fields=_fields(found))
-    except WindshieldError:
-        # The first error is the one to tell: it says why nothing more is known of the file.
-        return path, [], Checked(path, refused=_sentence(error))
-    return path, [], Checked(path, refused=_sentence(error))
+    def discard(self) -> None:
+        """Throw away what was dropped; what was laid into the intake stays."""
+        for path in list(self.said):
+            self.drop(path)
+        (self.folder / _TOLD).unlink(missing_ok=True)
+        if self.folder.exists():
+            self.folder.rmdir()
 
 
-def _fields(found: Recognition) -> tuple[str, ...]:
-    return ("id", *found.profile.table_columns)
-
-
-def _sentence(error: WindshieldError) -> str:
-    """What is wrong and where; what to change only where that is not an option of the command."""
-    said = error.change if "--" not in error.change else "Say below how it is to be read."
-    return f"{error.where}: {error.what} {said}".strip() if error.where else f"{error.what} {said}".strip()
-
-
-def kinds() -> dict[str, str]:
-    """Every kind of export that is known: its key and its title."""
-    return {key: one.title for key, one in profiles().items()}
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What was loaded, and per import its refused rows as a file that can be mended and dropped again."""
-
-    reports: tuple[Report, ...]
-    rejects: dict[str, bytes]
-
-
-def load_all(home: Home, said: dict[Path, Said]) -> Loaded:
-    """Load the files one after the other; the first that is refused stops the rest."""
-    reports: list[Report] = []
-    rejects: dict[str, bytes] = {}
-    for path, words in said.items():
-        given = {name: value for name, value in vars(words.reading()).items() if value}
-        report = load(path, home, **given)
-        made = [report, *report.more]
-        reports += made
-        rejects |= {one.batch: _rejects(home, one.batch, path) for one in made if one.refused and not one.already}
-        discard(path)
-    return Loaded(tuple(reports), rejects)
-
-
-def _rejects(home: Home, batch: str, original: Path) -> bytes:
-    to = original.with_name(f"{batch}_refused.csv")
-    try:
-        write_rejects(home, batch, to, original)
-        return to.read_bytes()
-    finally:
-        to.unlink(missing_ok=True)
-
-
-def _table(made: Draft, receipt: Receipt) -> Table:
-    batch, kept = made.batch, receipt.main
-    refusals = pd.DataFrame(columns=["row", "line", "column", "reason"]) if batch.refusals is None else pd.read_parquet(batch.refusals)
-    return Table(
-        name=batch.file_name, title=profile(batch.profile).title, profile=batch.profile, source=batch.source, why=made.found.why,
-        sureness=made.found.sureness, rows=batch.rows, read=batch.read, new=kept.new, changed=kept.changed, same=kept.same,
-        refused=batch.refused, already=receipt.already, notes=batch.notes,
-        stored=len(made.found.mapping), refusals=refusals.head(_REFUSED_SHOWN),
-    )
-
-
-def _columns(found: Recognition) -> tuple[Column, ...]:
-    becomes = found.mapping
-    first = found.sheet.head[found.header_rows :]
-    listed = []
-    for i, header in enumerate(found.header):
-        seen = dict.fromkeys(row[i] for row in first if i < len(row) and row[i])
-        listed.append(Column(header, becomes.get(header, ""), " · ".join(str(v)[:24] for v in list(seen)[:_SAMPLES])))
-    return tuple(listed)
-
-
-def _lit(before: Warehouse, after: Warehouse) -> tuple[Lit, ...]:
-    """Which figures over all time the load changes."""
-    changed = []
-    for key in book():
-        then, now = _whole(before, key), _whole(after, key)
-        if then != now and now is not None:
-            changed.append(Lit(key, then, now))
-    return tuple(changed)
-
-
-def _whole(warehouse: Warehouse, key: str) -> dict | None:
-    if not warehouse.exists():
+def resumed(home: Home, token: str) -> Upload | None:
+    """The upload of this token as it was left, None where there is none."""
+    told = home.intake / token / _TOLD
+    if not _TOKEN.fullmatch(token) or not told.exists():
         return None
-    rows = engine.measure(warehouse, key, Scope()).rows()
-    return rows[0] if len(rows) == 1 and rows[0]["value"] is not None else None
+    said = json.loads(told.read_text(encoding="utf-8"))
+    files = {Path(path): {name: Said.from_json(one) for name, one in tables.items()} for path, tables in said["files"]}
+    # Only what lies in the intake is ever read, whatever the note says.
+    kept = {path: tables for path, tables in files.items() if home.intake.resolve() in path.resolve().parents and path.exists()}
+    confirmed = Confirmed(tuple(map(tuple, said["states"])), tuple(map(tuple, said["services"])))
+    return Upload(home, token, kept, confirmed)
 
 
-__all__ = ["Checked", "Column", "Lit", "Loaded", "Rehearsal", "Said", "Table", "discard", "keep", "kinds", "load_all", "rehearse"]
+def left_behind(home: Home, but: str = "") -> Iterator[Upload]:
+    """Uploads that were dropped and neither loaded nor thrown away, the newest first."""
+    if not home.intake.exists():
+        return
+    folders = [f for f in home.intake.iterdir() if f.is_dir() and _TOKEN.fullmatch(f.name) and f.name != but and (f / _TOLD).exists()]
+    for folder in sorted(folders, key=lambda f: f.stat().st_mtime, reverse=True):
+        found = resumed(home, folder.name)
+        if found is not None and found.said:
+            yield found
+
+
+def lying(home: Home, taken: tuple[Path, ...] = ()) -> list[Path]:
+    """Files that somebody laid into the intake folder itself, for loading without the browser."""
+    if not home.intake.exists():
+        return []
+    files = (f for f in home.intake.iterdir() if f.is_file() and not f.is_symlink() and not f.name.startswith("."))
+    return sorted(f for f in files if f not in taken and not f.name.lower().endswith(_UNDER_WAY))
+
+
+__all__ = ["Upload", "left_behind", "lying", "resumed"]

@@ -2,184 +2,182 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import logging
 
 import streamlit as st
 
 from data.errors import WindshieldError
 from data.home import Home, own_home
 from data.warehouse import Warehouse
-from pages.analysts.intake import Checked, Loaded, Rehearsal, Said, discard, keep, kinds, load_all, rehearse
+from pages.analysts import under_way
+from pages.analysts.checked import Loaded, Reader, Rehearsal, load_all, rehearse
+from pages.analysts.confirm import confirm
+from pages.analysts.intake import Upload, resumed
+from pages.analysts.loaded import show_loaded
+from pages.analysts.needed import ask
+from pages.analysts.offered import larger_files, offer
+from pages.analysts.reading import ask_zones, correct
 from pages.analysts.upload_words import (
-    column_table,
+    for_readers,
+    lights,
+    linked_list,
     lit_table,
     recognised_table,
     refused_table,
-    report_table,
     sentence,
     strip,
 )
 from pages.parts.as_written import as_written
-from pages.parts.drawn import draw, link, node
-from pages.parts.routes import address
-from pages.parts.shell import foot, open_page, trouble
+from pages.parts.drawn import draw, node
+from pages.parts.shell import Here, foot, open_page, trouble
 from pages.parts.steps import load_bar, steps
 from pages.parts.tables import heading
 
-_ORDERS = {"": "as the file shows", "day": "day first: 31.12.", "month": "month first: 12/31"}
-_DECIMALS = {"": "as the file shows", "comma": "comma: 1,5", "point": "point: 1.5"}
+_PARAMETER = "upload"
 
 
-def _said() -> dict[Path, Said]:
-    """What was dropped and what was said of it, as long as the session lasts."""
-    return st.session_state.setdefault("upload_said", {})
+def _upload(home: Home) -> Upload:
+    """The upload of this session; after a reload the address still names it."""
+    known: Upload | None = st.session_state.get("upload")
+    if known is None or known.home != home:
+        token = st.query_params.get(_PARAMETER, "")
+        job = under_way.running(f"load/{token}")
+        if job is not None:
+            _keep_result(under_way.wait(job, "Loading"))
+        known = st.session_state["upload"] = resumed(home, token) or Upload(home)
+    if known.said:
+        st.query_params[_PARAMETER] = known.token
+    else:
+        st.query_params.pop(_PARAMETER, None)
+    return known
 
 
-def _take_in(home: Home) -> None:
-    """New files of the drop zone go into the intake folder; files that were taken away leave it."""
-    dropped = st.session_state.get(_drop_key()) or []
-    known: dict[str, Path] = st.session_state.setdefault("upload_known", {})
-    for file in dropped:
-        if file.file_id not in known:
-            known[file.file_id] = keep(home, file.name, file)
-            _said()[known[file.file_id]] = Said()
-    for gone in set(known) - {file.file_id for file in dropped}:
-        path = known.pop(gone)
-        _said().pop(path, None)
-        discard(path)
+def _reader() -> Reader:
+    return st.session_state.setdefault("upload_reader", Reader())
 
 
-def _drop_key() -> str:
-    return f"drop_{st.session_state.setdefault('upload_round', 0)}"
-
-
-def _start_over(loaded: Loaded | None = None) -> None:
-    for path in _said():
-        discard(path)
-    st.session_state["upload_said"], st.session_state["upload_known"] = {}, {}
-    st.session_state["upload_round"] += 1
-    st.session_state["upload_loaded"] = loaded
-
-
-def _rehearsed(home: Home) -> Rehearsal:
-    """The rehearsal of what was dropped; done anew only where the files, what was said of them, or the data changed."""
-    asked = (Warehouse(home).revision(), tuple(_said().items()))
-    known = st.session_state.get("upload_rehearsed")
-    if known is None or known[0] != asked:
-        with st.spinner("Reading and checking; nothing is written yet"):
-            st.session_state["upload_rehearsed"] = known = (asked, rehearse(home, _said()))
-    return known[1]
-
-
-def _correct(found: Rehearsal) -> None:
-    """What a reader may say of a file that could be read otherwise; one file at a time."""
-    by_name = {one.path.name: one for one in sorted(found.files, key=lambda one: not one.refused)}
-    refused = any(one.refused for one in found.files)
-    with st.expander("How each file is read: correct it here, and it is remembered", expanded=refused):
-        one = by_name[st.selectbox("File", list(by_name), key="correct", label_visibility="collapsed", width=480)]
-        wanted = _wanted(one, _said()[one.path])
-    if wanted != _said()[one.path]:
-        _said()[one.path] = wanted
+def _take_in(upload: Upload) -> None:
+    """What was dropped goes into the intake folder at once, and the drop zone is free for more."""
+    turn = st.session_state.setdefault("upload_turn", 0)
+    dropped = st.file_uploader(
+        "Drop more files" if upload.said else "Drop files here: CSV, Excel, JSON or Parquet, also as .gz or .zip",
+        accept_multiple_files=True, key=f"drop_{turn}",
+    )
+    if dropped:
+        for file in dropped:
+            upload.keep(file.name, file)
+        st.session_state["upload_turn"] = turn + 1
+        st.session_state["upload_loaded"] = None
         st.rerun()
 
 
-def _wanted(one: Checked, said: Said) -> Said:
-    known = {"": "as recognised", **kinds()}
-    first, second, third, fourth = st.columns(4)
-    kind = first.selectbox("What it is", list(known), list(known).index(said.profile or ""), format_func=known.get, key=f"kind_{one.path}")
-    source = second.text_input("Which installation it comes from", said.source or "", key=f"source_{one.path}",
-                               placeholder=one.tables[0].source if one.tables else "")
-    dates = third.selectbox("Dates that leave it open", list(_ORDERS), list(_ORDERS).index(said.dates), format_func=_ORDERS.get,
-                            key=f"dates_{one.path}")
-    decimal = fourth.selectbox("Decimal mark", list(_DECIMALS), list(_DECIMALS).index(said.decimal), format_func=_DECIMALS.get,
-                               key=f"decimal_{one.path}")
-    full = st.checkbox("It is the whole list, not a part of it", said.full, key=f"full_{one.path}")
-    mapping = column_table(one, dict(said.mapping), f"columns_{one.path}_{kind}") if one.columns else said.mapping
-    # Columns were said of the kind of file that it was taken for.
-    return Said(mapping if kind == (said.profile or "") else (), kind or None, source.strip() or None, dates, decimal, full)
+def _rehearsed(upload: Upload) -> Rehearsal:
+    """The rehearsal of what was dropped; done anew only where the files, what was said of them, or the data changed."""
+    now, zone = upload.as_it_is(), st.context.timezone or ""
+    asked = (Warehouse(upload.home).revision(), zone, repr(now.said), now.confirmed)
+    known = st.session_state.get("upload_rehearsed")
+    if known is None or known[0] != asked:
+        reader = _reader()
+        job = under_way.begin(f"check/{upload.token}/{hash(asked)}", lambda: rehearse(reader, now, zone))
+        found = under_way.wait(job, "Reading and checking; nothing is written yet")
+        st.session_state["upload_rehearsed"] = known = (asked, found)
+    return known[1]
 
 
-def _check(home: Home, found: Rehearsal) -> None:
-    """Everything that is known before loading, and the button that loads."""
-    draw(node("section", None, heading("What each file was recognised as, and why")), key="recognised_title")
-    recognised_table(found)
-    for one in found.files:
-        if one.refused:
-            st.warning(as_written(one.refused), icon=":material/block:")
-    _correct(found)
-    if found.tables:
-        left, right = st.columns(2, gap="large")
-        with left:
-            counts = [found.total(name) for name in ("new", "changed", "same", "refused")]
-            draw(node("section", None, heading("What loading will do"), load_bar(*counts)), key="load_bar")
-        with right:
-            draw(node("section", None, heading("What it changes, over all time"), lit_table(found.lit)), key="lit")
-        refused_table(found)
-        notes = dict.fromkeys(note for table in found.tables for note in table.notes)
-        if notes:
-            draw(node("section", None, heading("Worth knowing"), node("ul", "said small", *(node("li", None, n) for n in notes))), key="notes")
-    if found.trouble:
-        st.error(as_written(found.trouble))
+def _start_over(upload: Upload) -> None:
+    _reader().close()
+    upload.discard()
+    for name in ("upload", "upload_rehearsed", "upload_loaded"):
+        st.session_state.pop(name, None)
+
+
+def _actions(upload: Upload, found: Rehearsal) -> None:
+    """Load, or begin anew; at the top, where they are in sight however much stands below."""
+    kept = sum(found.total(n) for n in ("new", "changed", "same"))
     with st.container(horizontal=True, gap="small"):
-        loadable = {one.path: _said()[one.path] for one in found.files if one.tables}
-        if loadable and not found.trouble and st.button("Load", type="primary", icon=":material/upload:", key="load"):
-            _load(home, loadable)
-        st.button("Start over", type="tertiary", key="start_over", on_click=_start_over)
+        if found.ready and st.button(f"Load {kept:,} records", type="primary", icon=":material/upload:", key="load"):
+            _load(upload)
+        st.button("Start over", type="tertiary", key="start_over", on_click=_start_over, args=(upload,))
 
 
-def _load(home: Home, loadable: dict[Path, Said]) -> None:
+def _load(upload: Upload) -> None:
+    reader, zone, by = _reader(), st.context.timezone or "", st.session_state.get("viewer_name", "local")
+    job = under_way.begin(f"load/{upload.token}", lambda: load_all(reader, upload, zone, by))
     try:
-        lit = _rehearsed(home).lit
-        with st.spinner("Loading"):
-            loaded = load_all(home, loadable)
+        loaded = under_way.wait(job, "Loading")
     except WindshieldError as error:
         trouble(error)
         return
-    # From the first real load on, the reader sees their own data; the demo stays one click away.
-    st.session_state["data"] = "own"
-    st.query_params["data"] = "own"
-    st.session_state["upload_lit"] = lit
-    _start_over(loaded)
+    except Exception as error:  # Nothing of a load that fails stays, and the reader's files are still there.
+        logging.getLogger(__name__).exception("A load failed.")
+        st.error(as_written(f"It could not be loaded, for a reason that we did not foresee ({type(error).__name__}). "
+                            "Nothing was changed, and your files are still here."), icon=":material/error:")
+        return
+    _keep_result(loaded)
     st.rerun()
 
 
-def _loaded(loaded: Loaded) -> None:
-    report_table(loaded.reports)
-    for report in loaded.reports:
-        if report.batch in loaded.rejects:
-            st.download_button(f"Refused rows of {report.file}, as a file to mend", loaded.rejects[report.batch], f"{report.batch}_refused.csv",
-                               "text/csv", icon=":material/download:", on_click="ignore", key=f"mend_{report.batch}")
-    lit = st.session_state.get("upload_lit") or ()
-    draw(node("section", None, heading("What it lit up"), lit_table(lit, links=True)), key="lit_up")
-    draw(node("p", "said", "See them on ", link(address("outcomes", data="own"), "Outcomes"), " and ", link(address("services", data="own"), "My services"),
-              ". Any import can be ", link(address("imports", data="own"), "taken back"), " in any order."), key="back")
+def _keep_result(loaded: Loaded) -> None:
+    # From the first real load on, the reader sees their own data; the demo stays one click away.
+    st.session_state["data"] = st.query_params["data"] = "own"
+    st.session_state["upload_loaded"] = loaded
+    st.session_state.pop("upload_rehearsed", None)
+
+
+def _check(here: Here, upload: Upload, found: Rehearsal) -> None:
+    """Everything that is known before loading."""
+    currency = here.organisation.currency
+    draw(node("section", None, heading("What each file was recognised as, and why")), key="recognised_title")
+    recognised_table(found)
+    for one in found.files:
+        if not one.tables:
+            ask(upload, one)
+    if found.trouble:
+        st.error(as_written(found.trouble))
+    ask_zones(upload, found)
+    confirm(upload, found)
+    correct(upload, found)
+    if found.ready:
+        left, right = st.columns(2, gap="large")
+        with left:
+            counts = [found.total(name) for name in ("new", "changed", "same", "refused")]
+            said = [node("li", None, words) for words in linked_list(found)]
+            draw(node("section", None, heading("What loading will do"), load_bar(*counts), lights(found.lit),
+                      node("ul", "said small", *said) if said else None), key="load_bar")
+        with right:
+            draw(node("section", None, heading("What it changes in the headline figures, over all time"), lit_table(found.lit, currency)), key="lit")
+        refused_table(found)
+        notes = dict.fromkeys(f"{table.name}: {for_readers(note)}" for table in found.tables for note in table.draft.batch.notes)
+        if notes:
+            draw(node("section", None, heading("Worth knowing"), node("ul", "said small", *(node("li", None, n) for n in notes))), key="notes")
 
 
 def page() -> None:
     """Draw the page."""
     here = open_page("upload")
     home = own_home()
-    opening, strip_place = st.container(), st.container()
-    st.file_uploader("Drop files here: CSV, compressed CSV or Excel", accept_multiple_files=True, key=_drop_key())
-    _take_in(home)
-    said = _said()
-    if said:
-        st.session_state["upload_loaded"] = None
-    loaded = st.session_state.get("upload_loaded")
+    opening, strip_place, action_place = st.container(), st.container(), st.container()
+    upload = _upload(home)
+    loaded: Loaded | None = st.session_state.get("upload_loaded")
+    if loaded:
+        # After a load its figures come first, and the way to load more after them.
+        loaded_place = st.container()
+    _take_in(upload)
+    found = _rehearsed(upload) if upload.said else None
     reports = loaded.reports if loaded else None
-    found = _rehearsed(home) if said else None
     with opening:
         here.lead(sentence(found, reports))
     with strip_place:
-        every, current = strip(found, reports)
-        draw(steps(every, current), key="steps")
+        draw(steps(*strip(found, reports)), key="steps")
+    if loaded:
+        with loaded_place:
+            show_loaded(here, loaded)
     if found is not None:
-        _check(home, found)
-    elif loaded:
-        _loaded(loaded)
-    else:
-        draw(node("p", "soft", "Files stay on this machine. Larger ones than 200 MB go by the command: python -m connectors load FILE. "
-                               "Nothing is written before you have seen what a load would do."), key="hint")
+        with action_place:
+            _actions(upload, found)
+        _check(here, upload, found)
+    offer(upload)
+    larger_files(home)
     foot()
 
 

@@ -39,8 +39,8 @@ def test_from_an_empty_home_to_a_figure(tmp_path):
         page.get_by_text("One file recognised").first.wait_for()
         settled(page)
         assert f"{len(tickets)} records: {len(tickets)} can be loaded" in page.inner_text(".lead")
-        page.get_by_role("button", name="Load", exact=True).click()
-        page.get_by_text("What it lit up").wait_for()
+        page.get_by_role("button", name=f"Load {len(tickets)} records").click()
+        page.get_by_text("The figures that it changed").wait_for()
         settled(page)
         page.get_by_role("link", name="Promise kept").click()
         page.wait_for_url("**/indicator?**")
@@ -54,7 +54,7 @@ def test_from_an_empty_home_to_a_figure(tmp_path):
         page.wait_for_selector('[data-testid="stFileUploaderDropzone"]')
         page.set_input_files('input[type="file"]', str(file))
         page.get_by_text("No figure over all time changes.").first.wait_for()
-        page.get_by_role("button", name="Load", exact=True).click()
+        page.get_by_role("button", name=f"Load {len(tickets)} records").click()
         page.get_by_text("Nothing changed").wait_for()
     assert notes.errors == []
     assert notes.outside == []
