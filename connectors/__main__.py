@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import sys
+from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,8 @@ from pathlib import Path
 from connectors import demo, pull, watch
 from connectors.load import load
 from connectors.look import look
-from connectors.progress import on_stderr, telling
+from connectors.progress import on_terminal
+from connectors.readers.shown import one_line
 from connectors.rejects import write_rejects
 from connectors.systems import as_markdown, systems
 from data.calendar import zone
@@ -30,7 +32,8 @@ def main(argv: list[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     home = demo_home() if arguments.demo else own_home()
     try:
-        done = arguments.run(arguments, home)
+        with on_terminal(arguments.progress, arguments.step) if arguments.step else nullcontext():
+            done = arguments.run(arguments, home)
         sys.stdout.flush()
         return done
     except WindshieldError as error:
@@ -46,14 +49,15 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m connectors", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(name: str, run, words: str) -> argparse.ArgumentParser:
+    def command(name: str, run, words: str, step: str = "") -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=words, description=words)
         made.add_argument("--json", action="store_true", help="for machines")
         made.add_argument("--demo", action="store_true", help="the demo organisation's home")
-        made.set_defaults(run=run)
+        made.add_argument("--progress", action="store_true", help="say on stderr how far it is, also where that is no terminal")
+        made.set_defaults(run=run, step=step)
         return made
 
-    files = command("recognise", _recognise, "say what files are, and why")
+    files = command("recognise", _recognise, "say what files are, and why", step="reading")
     files.add_argument("files", nargs="+", type=Path, metavar="FILE")
     loading = command("load", _load, "load files, one after the other")
     loading.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -68,9 +72,9 @@ def _parser() -> argparse.ArgumentParser:
     whole.add_argument("--full", action="store_true", help="the file is the whole list")
     whole.add_argument("--part", action="store_true", help="the file is a part (the default)")
     command("history", _history, "list what was loaded")
-    undoing = command("undo", _undo, "take a batch back")
+    undoing = command("undo", _undo, "take a batch back", step="taking back")
     undoing.add_argument("batch", metavar="BATCH")
-    refused = command("rejects", _rejects, "write the rows that a batch refused")
+    refused = command("rejects", _rejects, "write the rows that a batch refused", step="reading")
     refused.add_argument("batch", metavar="BATCH")
     refused.add_argument("--to", type=Path, required=True, metavar="FILE")
     refused.add_argument("--from", type=Path, dest="original", metavar="ORIGINAL", help="rebuild the rows from the file that was loaded")
@@ -108,7 +112,7 @@ def _load(arguments: argparse.Namespace, home: Home) -> int:
     reports, refused = [], 0
     for file in arguments.files:
         try:
-            with telling(on_stderr):
+            with on_terminal(arguments.progress):
                 reports.append(load(file, home, **said))
         except WindshieldError as error:
             print(error, file=sys.stderr)
@@ -153,7 +157,7 @@ def _history(arguments: argparse.Namespace, home: Home) -> int:
         print(f"{home.folder}: nothing was loaded yet.")
     for one in found:
         back = f", taken back {one.undone_at:%Y-%m-%d %H:%M}" if one.undone_at else ""
-        print(f"{one.batch}  {one.loaded_at:%Y-%m-%d %H:%M}  {one.file_name}  ({one.profile}, {one.source}): {one.read:,} read, "
+        print(f"{one.batch}  {one.loaded_at:%Y-%m-%d %H:%M}  {one.file_name}  ({one.profile}, {one_line(one.source)}): {one.read:,} read, "
               f"{one.new:,} new, {one.changed:,} changed, {one.same:,} the same, {one.refused:,} refused{back}")
     return 0
 

@@ -18,6 +18,7 @@ from connectors.readers.shown import shown
 from connectors.recognise import corrected, recognise_sheet, require
 from connectors.report import Report
 from connectors.scratch import locked_down, working_folder
+from connectors.steady import steady
 from data.batch import Receipt
 from data.calendar import zone
 from data.home import Home
@@ -67,7 +68,7 @@ def drafts(path: Path | str, home: Home, reading: Reading = Reading(), loaded_by
     loaded_at = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     if reading.time_zone:
         zone(reading.time_zone)
-    with working_folder(home) as folder:
+    with working_folder(home) as folder, steady(path) as unchanged:
         sheets = open_file(path, folder)
         said = [remembered.by_name(home, reading.of(sheet.name)) for sheet in sheets]
         found = [recognise_sheet(sheet, one.profile) for sheet, one in zip(sheets, said, strict=True)]
@@ -87,6 +88,7 @@ def drafts(path: Path | str, home: Home, reading: Reading = Reading(), loaded_by
                 one = corrected(one, known.mapping or {})
                 require(one, name)
                 made.append(draft(scratch, one, name, home, known, loaded_at, loaded_by))
+            unchanged()
             yield made
         finally:
             for scratch in scratches:

@@ -33,8 +33,20 @@ class Told:
         return f"{self.step}: {self.rows:,} of about {self.of:,} rows, about {max(1, round(self.left)):,} seconds left"
 
 
+@contextmanager
+def on_terminal(asked: bool = False, step: str = "reading") -> Iterator[None]:
+    """Tell whoever sits at a terminal; elsewhere only where it is ``asked`` for."""
+    if not (asked or sys.stderr.isatty()):
+        yield
+        return
+    with telling(on_stderr, step=step):
+        yield
+    if sys.stderr.isatty():
+        print("\033[K", end="", file=sys.stderr, flush=True)
+
+
 def on_stderr(told: Told) -> None:
-    """Say it on the terminal, in place; where nobody looks, as a line every ten seconds."""
+    """Say it on the terminal, in place; where there is none, as a line every ten seconds."""
     if sys.stderr.isatty():
         print(f"\033[K  {told.as_text()}", end="\r", file=sys.stderr, flush=True)
     elif round(told.seconds) % 10 == 2:
@@ -44,9 +56,9 @@ def on_stderr(told: Told) -> None:
 class _Watched:
     """What the thread that does the work leaves for the thread that tells of it."""
 
-    def __init__(self):
+    def __init__(self, step: str):
         self.began = self.step_began = time.monotonic()
-        self.step, self.of = "reading", 0
+        self.step, self.of = step, 0
         self.connection: duckdb.DuckDBPyConnection | None = None
 
     def now(self) -> Told:
@@ -64,9 +76,9 @@ _WATCHED: ContextVar[_Watched | None] = ContextVar("watched", default=None)
 
 
 @contextmanager
-def telling(say: Callable[[Told], None], patience: float = _PATIENCE, every: float = _EVERY) -> Iterator[None]:
-    """While the context lasts, call ``say`` from a thread of its own, first after ``patience`` seconds."""
-    watched, over = _Watched(), threading.Event()
+def telling(say: Callable[[Told], None], patience: float = _PATIENCE, every: float = _EVERY, step: str = "reading") -> Iterator[None]:
+    """While the context lasts, call ``say`` from a thread of its own, first after ``patience`` seconds; ``step`` comes first."""
+    watched, over = _Watched(step), threading.Event()
 
     def tell() -> None:
         wait = patience

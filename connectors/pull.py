@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -241,9 +242,9 @@ def main(arguments: argparse.Namespace, home: Home) -> int:
 
     def say(rows: int) -> None:
         nonlocal last
-        if not arguments.json and time.monotonic() - last > _SAID_EVERY:
+        if (arguments.progress or sys.stderr.isatty()) and time.monotonic() - last > _SAID_EVERY:
             last = time.monotonic()
-            print(f"  {rows:,} rows so far", flush=True)
+            print(f"  pulling: {rows:,} rows so far", file=sys.stderr, flush=True)
 
     pulled = pull(
         arguments.url, home, table=arguments.table, query=arguments.query, since=arguments.since, say=say,

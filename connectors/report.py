@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 
+from connectors.readers.shown import one_line
+
 
 @dataclass(frozen=True)
 class Report:
@@ -40,7 +42,7 @@ class Report:
     def as_text(self) -> str:
         """The report for people: a sentence, then what stands out."""
         lines = [
-            f"{self.file}: {self.profile}, source {self.source}, batch {self.batch}"
+            f"{self.file}: {self.profile}, source {one_line(self.source)}, batch {self.batch}"
             + (" (loaded before; nothing changed)" if self.already else ""),
             f"  {self.rows:,} rows, {self.read:,} read: {self.kept:,} kept"
             f" ({self.new:,} new, {self.changed:,} changed, {self.same:,} the same), {self.refused:,} refused",

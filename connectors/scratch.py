@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+from filelock import FileLock, Timeout
 
 from connectors.progress import running
 from data.errors import FileRefused
@@ -17,6 +19,8 @@ from data.home import Home
 from data.person_key import person_key
 
 _GLOB = set("*?[]{}")
+_PREFIX, _HELD = "load-", "held.lock"
+_FORSAKEN_SECONDS = 3600
 
 
 @dataclass(frozen=True)
@@ -48,10 +52,27 @@ def listed(columns, prefix: str = "") -> str:
 
 @contextmanager
 def working_folder(home: Home) -> Iterator[Path]:
-    """A folder in the intake that is removed at the end, whatever happens."""
+    """A folder in the intake that is removed at the end, whatever happens; by the next load where this one is killed."""
     home.create()
-    with tempfile.TemporaryDirectory(prefix="load-", dir=home.intake) as folder:
-        yield Path(folder).resolve()
+    _sweep(home.intake)
+    with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=home.intake) as made:
+        folder = Path(made).resolve()
+        # Held while the load lives: the system lets go of it even where the process is killed.
+        with FileLock(folder / _HELD):
+            yield folder
+
+
+def _sweep(intake: Path) -> None:
+    """Remove the folders of loads that were killed: those whose lock nobody holds."""
+    for folder in intake.glob(f"{_PREFIX}*"):
+        held = folder / _HELD
+        try:
+            # A folder without a lock is one that is being made just now, or has been for an hour.
+            if held.exists() or time.time() - folder.stat().st_mtime > _FORSAKEN_SECONDS:
+                with FileLock(held, blocking=False):
+                    shutil.rmtree(folder, ignore_errors=True)
+        except (Timeout, OSError):
+            continue
 
 
 def readable(path: Path, folder: Path) -> Path:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from connectors.load import load
+from connectors.progress import on_terminal
 from connectors.readers.shown import shown
 from connectors.rejects import write_rejects
 from connectors.report import Report
-from data.errors import FileRefused, StoreBusy, WindshieldError
+from data.errors import FileRefused, NoRoom, StoreBusy, WindshieldError
 from data.home import Home
 
 DONE, REFUSED = "done", "refused"
@@ -42,32 +47,46 @@ class Outcome:
 
 
 def watch(
-    folder: Path, home: Home, *, once: bool = False, every: float = 5.0, rest: float = 2.0,
-    sleep: Callable[[float], None] = time.sleep, loaded_by: str = "watch", **said,
+    folder: Path, home: Home, *, once: bool = False, every: float = 5.0, rest: float = 2.0, sleep: Callable[[float], object] = time.sleep,
+    stopped: Callable[[], bool] = lambda: False, around: Callable[[], AbstractContextManager] = nullcontext, loaded_by: str = "watch", **said,
 ) -> Iterator[Outcome]:
     """Load what comes to rest in the folder, and tell of each file; ``said`` are the fields of a `Reading`.
 
     A file rests when two looks, ``rest`` seconds apart, find the same size and time. With ``once`` the iterator ends
-    after everything that rests; files that still grow, and those that meet a busy store, are left where they are.
+    after everything that rests; files that still grow, and those that meet a busy store or a full disk, are left where
+    they are. ``stopped`` is asked after every file and every pause. Each load happens inside what ``around`` gives.
 
-    Raises FileRefused where the folder is none.
+    A file is moved last: whatever breaks before that, it is found again, and what was loaded already is not loaded twice.
+
+    Raises FileRefused where the folder is none, or may not be written to.
     """
     folder = Path(folder)
-    if not folder.is_dir():
-        raise FileRefused("it is no folder.", where=shown(str(folder)), change="Name a folder that exists.")
-    while True:
+    _require(folder)
+    while not stopped():
         before = _seen(folder)
         if before:
             sleep(rest)
             after = _seen(folder)
             for path in sorted((p for p in before if after.get(p) == before[p]), key=lambda p: (before[p][1], p.name)):
+                if stopped():
+                    return
                 try:
-                    yield _one(path, home, loaded_by, said)
-                except StoreBusy:
+                    with around():
+                        outcome = _one(path, before[path], home, loaded_by, said)
+                except (StoreBusy, NoRoom):
                     break
+                if outcome:
+                    yield outcome
         if once:
             return
         sleep(every)
+
+
+def _require(folder: Path) -> None:
+    if not folder.is_dir():
+        raise FileRefused("it is no folder.", where=shown(str(folder)), change="Name a folder that exists.")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise FileRefused("nothing may be written to it.", where=shown(str(folder)), change="Name a folder that files can be moved in.")
 
 
 def _seen(folder: Path) -> dict[Path, tuple[int, int]]:
@@ -86,51 +105,49 @@ def _seen(folder: Path) -> dict[Path, tuple[int, int]]:
     return found
 
 
-def _one(path: Path, home: Home, loaded_by: str, said: dict) -> Outcome:
+def _one(path: Path, seen: tuple[int, int], home: Home, loaded_by: str, said: dict) -> Outcome | None:
+    """Load one file and move it aside; None where somebody changed or removed it meanwhile: it is looked at again."""
+    report, refusal = None, ""
     try:
         report = load(path, home, loaded_by=loaded_by, **said)
-    except StoreBusy:
+    except (StoreBusy, NoRoom):
         raise
     except WindshieldError as error:
-        return _refused(path, str(error))
+        refusal = str(error)
     except Exception as error:  # One file that we did not foresee must not stop those behind it.
-        return _refused(path, f"{shown(path.name)}: it could not be loaded, for a reason that we did not foresee ({type(error).__name__}).")
-    moved = _aside(path, DONE)
-    outcome = Outcome(path.name, moved, report)
-    lines = [report.as_text(), *_rejects(report, moved, home)]
-    _write(moved, "\n".join(lines))
-    return outcome
+        refusal = f"{shown(path.name)}: it could not be loaded, for a reason that we did not foresee ({type(error).__name__})."
+    if _seen(path.parent).get(path) != seen:
+        return None
+    to = _free(path, DONE if report else REFUSED)
+    lines = [report.as_text(), *_rejects(report, path, to, home)] if report else [refusal, "Nothing was changed."]
+    _beside(to).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    try:
+        path.replace(to)
+    except FileNotFoundError:  # Somebody else who watches was faster.
+        _beside(to).unlink(missing_ok=True)
+        return None
+    return Outcome(path.name, to, report, refusal)
 
 
-def _refused(path: Path, sentence: str) -> Outcome:
-    moved = _aside(path, REFUSED)
-    _write(moved, f"{sentence}\nNothing was changed.")
-    return Outcome(path.name, moved, refusal=sentence)
-
-
-def _aside(path: Path, name: str) -> Path:
-    """Move the file into the folder, under a name that nothing there has."""
+def _free(path: Path, name: str) -> Path:
+    """Where the file goes: a name that no file there has. A report without its file is of a run that broke, and is written anew."""
     folder = path.parent / name
     folder.mkdir(exist_ok=True)
     to, number = folder / path.name, 2
-    while to.exists() or _beside(to).exists():
+    while to.exists():
         to, number = folder / f"{path.stem} ({number}){path.suffix}", number + 1
-    return path.replace(to)
+    return to
 
 
 def _beside(path: Path) -> Path:
     return path.with_name(f"{path.name}.report.txt")
 
 
-def _write(moved: Path, text: str) -> None:
-    _beside(moved).write_text(f"{text}\n", encoding="utf-8")
-
-
-def _rejects(report: Report, original: Path, home: Home) -> Iterator[str]:
+def _rejects(report: Report, original: Path, moved: Path, home: Home) -> Iterator[str]:
     """Refused rows as files to mend, beside the report."""
     for one in (report, *report.more):
-        if one.refused and not one.already:
-            to = original.with_name(f"{original.name}.{one.batch}.refused.csv")
+        if one.refused:
+            to = moved.with_name(f"{moved.name}.{one.batch}.refused.csv")
             try:
                 write_rejects(home, one.batch, to, original)
             except FileRefused as error:
@@ -151,16 +168,36 @@ def add_to(command: Callable[..., argparse.ArgumentParser]) -> None:
 
 
 def main(arguments: argparse.Namespace, home: Home) -> int:
-    """0 done, 2 where ``--once`` met a file that was refused."""
-    refused = 0
-    found = watch(
-        arguments.folder, home, once=arguments.once, every=max(0.5, arguments.every), source=arguments.source, time_zone=arguments.time_zone
-    )
-    try:
+    """0 done or told to stop, 2 where ``--once`` met a file that was refused."""
+    refused, stop = 0, threading.Event()
+    with _told_to_stop(stop):
+        found = watch(
+            arguments.folder, home, once=arguments.once, every=max(0.5, arguments.every), sleep=stop.wait, stopped=stop.is_set,
+            around=partial(on_terminal, arguments.progress), source=arguments.source, time_zone=arguments.time_zone,
+        )
         for outcome in found:
             refused += outcome.report is None
             told = json.dumps(outcome.as_json(), ensure_ascii=False, default=str) if arguments.json else outcome.as_text()
             print(told, file=sys.stdout if arguments.json or outcome.report else sys.stderr, flush=True)
-    except KeyboardInterrupt:
-        return 0
     return 2 if refused and arguments.once else 0
+
+
+@contextmanager
+def _told_to_stop(stop: threading.Event) -> Iterator[None]:
+    """Let SIGTERM and the first Ctrl-C end the watch after the file in hand; a second one ends it at once."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(number: int, frame) -> None:
+        stop.set()
+        signal.signal(number, before[number])
+
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    for number in before:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

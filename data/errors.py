@@ -41,6 +41,10 @@ class StoreBusy(WindshieldError):
     """Somebody else is writing; nothing was changed."""
 
 
+class NoRoom(WindshieldError):
+    """The disk is full; nothing was changed."""
+
+
 class StoreDamaged(WindshieldError):
     """A store that does not hold together."""
 

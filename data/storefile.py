@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
-from data.errors import StoreBusy, StoreDamaged, WindshieldError
+from data.errors import NoRoom, StoreBusy, StoreDamaged
 
 WRITER_PATIENCE_SECONDS = 60.0
 # Readers keep the replaced file alive while a copy is written and another waits: about three times the store.
@@ -149,7 +149,7 @@ def _check_space(path: Path) -> None:
     needed = path.stat().st_size * FREE_SPACE_FACTOR
     free = shutil.disk_usage(path.parent).free
     if free < needed:
-        raise WindshieldError(
+        raise NoRoom(
             f"{needed / 1e9:.1f} GB of free space are needed and {free / 1e9:.1f} GB are there; nothing was changed.",
             where=str(path.parent),
             change="Free some space or move WINDSHIELD_HOME.",

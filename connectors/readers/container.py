@@ -72,8 +72,8 @@ def _tables(path: Path, folder: Path, name: str, packed: bool = False) -> tuple[
 
 def _text(path: Path, folder: Path, name: str, start: bytes) -> Sheet:
     is_json = looks_like_json(start) or start.startswith((b"\xff\xfe[", b"\xff\xfe{"))
-    whole = dialect.survey(path, 0 if is_json else dialect.LONGEST_LINE)
-    if whole.has_nul and whole.encoding != "utf-16":
+    whole = dialect.survey(path, 0 if is_json else dialect.LONGEST_LINE, to_nul=is_json)
+    if whole.has_nul and whole.encoding not in dialect.WIDE:
         raise FileRefused(
             f"it is not text: line {whole.nul_line:,} holds a NUL byte.", where=name, change="Export the list as CSV or Excel."
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from connectors import progress
-from connectors.readers import dialect
+from connectors.readers import code_page, dialect
 from connectors.readers.columns import first_line, refuse_width
 from connectors.readers.lines import write_starts
 from connectors.readers.open_quote import refuse_lost_end, refuse_open_quote
@@ -16,23 +16,20 @@ from connectors.readers.sheet import HEAD, Landed, Sheet, square
 from connectors.scratch import Scratch, literal
 from data.errors import FileRefused
 
-_SPOKEN = {"cp1252": "Windows-1252", "cp850": "CP850", "utf-16": "UTF-16"}
+_SPOKEN = {"cp1252": "Windows-1252", "cp850": "CP850", "utf-16": "UTF-16", "utf-32": "UTF-32"}
 _SHORT_ROWS_ARE_NORMAL = 0.2
 
 
 def open_csv(path: Path, folder: Path, whole: dialect.Survey, name: str) -> Sheet:
     """The one table of a text file."""
-    text_path = path
-    if whole.encoding not in ("utf-8", "utf-8-sig"):
-        text_path = dialect.transcoded(path, folder / "text.csv", whole.encoding)
-    text = dialect.first_text(path, whole.encoding)
+    text_path, notes = _as_utf8(path, folder / "text.csv", whole.encoding)
+    text = dialect.first_text(text_path, "utf-8-sig")
     mark = dialect.delimiter(text)
     head = dialect.records(text, mark, HEAD)
     widths = Counter(len(record) for record in head)
     width = max(widths, key=lambda w: (widths[w], w), default=0)
     refuse_width(width, name)
     short = sum(times for w, times in widths.items() if w < width) / max(1, len(head))
-    spoken = _SPOKEN.get(whole.encoding)
     file = _Text(text_path, name, mark, width, lines=whole.lines, pad=short > _SHORT_ROWS_ARE_NORMAL)
     return Sheet(
         name="",
@@ -43,8 +40,21 @@ def open_csv(path: Path, folder: Path, whole: dialect.Survey, name: str) -> Shee
         reads=text_path,
         sha256=whole.sha256,
         delimiter=mark,
-        notes=(f"The text is written in {spoken}.",) if spoken else (),
+        notes=notes,
     )
+
+
+def _as_utf8(path: Path, to: Path, encoding: str) -> tuple[Path, tuple[str, ...]]:
+    """The text in UTF-8, and what is to be said of how it was written."""
+    if encoding.startswith("utf-8"):
+        return path, ()
+    spoken = _SPOKEN[encoding]
+    if encoding in dialect.WIDE:
+        return dialect.transcoded(path, to, encoding), (f"The text is written in {spoken}.",)
+    already = code_page.transcoded(path, to, encoding)
+    if already:
+        return to, (f"The text is written in {spoken}, but {already:,} of its lines in UTF-8: each line was read in its own.",)
+    return to, (f"The text is written in {spoken}.",)
 
 
 class _Text:

@@ -19,7 +19,11 @@ LONGEST_LINE = 16 << 20
 DELIMITERS = (",", ";", "\t", "|")
 # A cell of the head may be as long as the head; Python would stop at 131,072 characters.
 csv.field_size_limit(HEAD_BYTES)
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# The mark of UTF-32 begins with that of UTF-16, so it stands before.
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
+         (codecs.BOM_UTF16_BE, "utf-16"))
+# Every second byte of these is NUL, and means nothing.
+WIDE = ("utf-16", "utf-32")
 _LETTERS = frozenset("äöüÄÖÜßéèêëàâáçñíóúôîïåæøÉÈÀÇÑÍÓÚãõ")
 
 
@@ -38,8 +42,8 @@ class Survey:
         return self.nul_line > 0
 
 
-def survey(path: Path, longest: int = 0) -> Survey:
-    """Read the file once, in pieces.
+def survey(path: Path, longest: int = 0, to_nul: bool = False) -> Survey:
+    """Read the file once, in pieces; with ``to_nul`` only until a NUL byte shows that it is no text.
 
     Raises FileRefused as soon as a line is longer than ``longest`` bytes, without reading the rest of it.
     """
@@ -59,6 +63,8 @@ def survey(path: Path, longest: int = 0) -> Survey:
                 )
             if not nul_line and b"\0" in piece:
                 nul_line = newlines + piece.count(NEWLINE, 0, piece.index(b"\0")) + 1
+                if to_nul and not any(start.startswith(mark) for mark, name in _BOMS if name in WIDE):
+                    break
             newlines += piece.count(NEWLINE)
             last = piece[-1:]
             if not piece.isascii() and len(high) < HEAD_BYTES:

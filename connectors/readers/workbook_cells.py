@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,9 +39,18 @@ def main(path: str, folder: str, memory: int) -> int:
         return 3
     except MemoryError:
         return 4
-    told = {"sheets": found, "hidden": len(sheets) - len(visible)}
+    told = {"sheets": found, "hidden": len(sheets) - len(visible), "from_1904": _counts_from_1904(path)}
     (Path(folder) / "sheets.json").write_text(json.dumps(told), encoding="utf-8")
     return 0
+
+
+def _counts_from_1904(path: str) -> bool:
+    """Whether the workbook counts its days as old Macs did; only new workbooks say so where we can see it."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return bool(re.search(rb'date1904="(1|true)"', archive.read("xl/workbook.xml")))
+    except (zipfile.BadZipFile, KeyError):
+        return False
 
 
 def _write(sheet: CalamineSheet, folder: Path, number: int) -> dict | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import mmap
 import os
 import subprocess
 import sys
@@ -21,6 +22,7 @@ OLD = b"\xd0\xcf\x11\xe0"
 _LEAST_MEMORY, _PER_BYTE = 2 << 30, 60
 _SECONDS = 900
 _SAVE = "Save it again as .xlsx or CSV."
+_FROM_1904 = "The workbook counts its days from 1904: where a day stands in it as a bare number it was read four years too early; format it as a date."
 
 
 def refuse_other_kinds(names: tuple[str, ...], name: str) -> None:
@@ -52,6 +54,7 @@ def open_workbook(path: Path, folder: Path, name: str, sha256: str) -> tuple[She
     if not told["sheets"]:
         raise FileRefused("no sheet of the workbook holds anything.", where=name, change="Export it again.")
     notes = (f"{told['hidden']} hidden sheet(s) were not read.",) if told["hidden"] else ()
+    notes += (_FROM_1904,) if told["from_1904"] else ()
     return tuple(_sheet(found, folder, name, sha256, notes) for found in told["sheets"])
 
 
@@ -77,7 +80,9 @@ def _cells(path: Path, folder: Path, name: str) -> dict:
     except subprocess.TimeoutExpired as error:
         raise FileRefused(f"the workbook was not read within {_SECONDS // 60} minutes.", where=name, change="Save it as CSV.") from error
     if done.returncode == 3:
-        raise FileRefused(_words(done.stderr), where=name, change=_SAVE)
+        if _is_locked(path, done.stderr):
+            raise FileRefused("the workbook is locked with a password.", where=name, change="Take the password off and save it again.")
+        raise FileRefused(f"the workbook cannot be read ({_last(done.stderr)}).", where=name, change=_SAVE)
     if done.returncode:
         raise FileRefused("the workbook asks for more memory than a table of its size would.", where=name, change="Save it as CSV.")
     return json.loads((folder / "sheets.json").read_text(encoding="utf-8"))
@@ -90,8 +95,13 @@ def _memory(packed: int) -> int:
     return min(wanted, max(_LEAST_MEMORY, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2))
 
 
-def _words(said: str) -> str:
-    last = (said.strip().splitlines() or [""])[-1]
-    if "password" in last.lower():
-        return "the workbook is locked with a password."
-    return f"the workbook cannot be read ({shown(last)})."
+def _is_locked(path: Path, said: str) -> bool:
+    """A locked .xlsx is a container of the old format around one encrypted part."""
+    if "password" in said.lower():
+        return True
+    with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        return content[: len(OLD)] == OLD and content.find("EncryptedPackage".encode("utf-16-le")) > 0
+
+
+def _last(said: str) -> str:
+    return shown((said.strip().splitlines() or [""])[-1])

@@ -6,6 +6,7 @@ import shutil
 import stat
 import zipfile
 import zlib
+from collections import Counter
 from pathlib import Path, PurePosixPath
 
 from connectors.readers.limits import largest, poured, refuse_size
@@ -68,6 +69,9 @@ def _parts(path: Path, name: str) -> list[zipfile.ZipInfo]:
         raise FileRefused(f"the archive holds {len(found):,} files; at most {_MANY:,} are read.", where=name, change="Pack fewer at a time.")
     for part in found:
         _refuse_trick(part, name)
+    twice = [title for title, times in Counter(part.filename for part in found if not part.is_dir()).items() if times > 1]
+    if twice:
+        raise FileRefused(f"it holds {shown(twice[0])} more than once.", where=name, change="Pack it again, each file under a name of its own.")
     return found
 
 
