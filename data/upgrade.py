@@ -10,9 +10,9 @@ from sqlalchemy import Table
 
 from data import storefile, version_files, versions
 from data.derive import derive
-from data.schema import BATCH_TABLES, BATCHES, CANONICAL, METADATA, REFUSALS
+from data.schema import BATCH_TABLES, BATCHES, CANONICAL, METADATA, REFUSALS, UNSETTLED
 
-_LOADED = {BATCHES.name, BATCH_TABLES.name, REFUSALS.name, *CANONICAL}
+_LOADED = {BATCHES.name, BATCH_TABLES.name, REFUSALS.name, UNSETTLED.name, *CANONICAL}
 # Stores that were found to be of this release, by the stamp that changes with every change of theirs.
 _current: set[tuple[Path, tuple[int, int]]] = set()
 

@@ -14,7 +14,7 @@ from sqlalchemy.sql import ClauseElement
 
 from data import storefile, version_files, versions
 from data.batch import Batch, Counts, Receipt
-from data.derive import derive
+from data.derive import Change, derive
 from data.errors import StoreDamaged, UnknownName
 from data.home import Home
 from data.schema import BATCH_TABLES, BATCHES, CANONICAL, PEOPLE
@@ -165,7 +165,7 @@ def _append(connection: duckdb.DuckDBPyConnection, batch: Batch, folder: Path, s
         told[rows.table] = _settle(connection, rows.table, name, folder)
         _count(connection, BATCH_TABLES, name, told[rows.table], rows.table)
     absent = _absent(connection, batch) if batch.full and batch.tables else 0
-    derive(connection, set(told))
+    derive(connection, set(told), Change(arriving=name))
     main = told[batch.tables[0].table] if batch.tables else Counts()
     _count(connection, BATCHES, name, main)
     if batch.refusals is not None:
@@ -208,7 +208,7 @@ def _unload(connection: duckdb.DuckDBPyConnection, batch: str, at: datetime, fol
         if name not in CANONICAL:
             raise StoreDamaged(f"batch {batch} speaks of a table {name!r} that this release does not know.")
         _settle(connection, name, batch, folder)
-    derive(connection, {name for (name,) in held})
+    derive(connection, {name for (name,) in held}, Change(leaving=batch))
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table, values: dict) -> None:

@@ -69,11 +69,18 @@ def atoms(cells: Iterable[Cell], parents: Mapping[str, str | None], smallest: in
     for quarter, of_quarter in groupby(ordered, key=lambda c: c.quarter):
         waiting: list[Cell] = []
         for step, arrived in groupby(of_quarter, key=lambda c: c.step):
-            pending = [*waiting, *arrived]
-            units = _settle(TOP, pending, _children(pending, parents), smallest)
-            waiting = [c for unit in units if not unit.stands(smallest) for c in unit.cells]
+            # What makes an atom by itself takes nobody along: taking back the import of these would show them.
+            units = _units([*arrived], parents, smallest)
+            if not all(unit.stands(smallest) for unit in units):
+                pending = [*waiting, *(c for unit in units if not unit.stands(smallest) for c in unit.cells)]
+                units = [*(u for u in units if u.stands(smallest)), *_units(pending, parents, smallest)]
+                waiting = [c for unit in units if not unit.stands(smallest) for c in unit.cells]
             found += [Atom(quarter, step, tuple(u.cells)) for u in units if u.stands(smallest)]
     return found
+
+
+def _units(cells: list[Cell], parents: Mapping[str, str | None], smallest: int) -> list[_Unit]:
+    return _settle(TOP, cells, _children(cells, parents), smallest)
 
 
 def _children(cells: Iterable[Cell], parents: Mapping[str, str | None]) -> dict[str, set[str]]:

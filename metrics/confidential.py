@@ -10,14 +10,17 @@ from pandas import DataFrame
 from data.errors import BadScope
 from metrics import gather
 from metrics.closing import steps
+from metrics.departments import parents_of
 from metrics.extent import Extent, asked, extent
 from metrics.frame import arranged, withheld
 from metrics.gather import Plan
 from metrics.indicator import Indicator
-from metrics.kept import by_department, by_other
+from metrics.kept import by_department, by_other, open_values
 from metrics.periods import label_at, whole_quarters
 from metrics.privacy import smallest_group
 from metrics.scope import Scope
+from metrics.settled import changes
+from metrics.standing import standing
 
 MONTHS = "A quarter is the shortest period in which figures about people are shown."
 RUNNING = "A quarter is shown once it has closed."
@@ -53,17 +56,46 @@ def figures(warehouse, indicator: Indicator, scope: Scope, by: tuple[str, ...]) 
     found, remarks = gather.cells(warehouse, indicator, wanted, reach)
     if indicator.strata or scope.grain == "month":
         return _silent(found, by, shown, reach), [WEIGHED if indicator.strata else MONTHS]
-    cells = _closed(warehouse, indicator, found, reach)
-    smallest = smallest_group(warehouse, indicator)
-    if set(wanted.by) - {"department"}:
-        cells = by_other(cells, scope, wanted.by, smallest)
-    else:
-        cells = by_department(warehouse, cells, scope, by, smallest)
+    cells = counted(warehouse, indicator, scope, by, found)
     if wanted.scope.grain != scope.grain:
         cells["period"] = cells["period"].map(lambda label: label_at(scope.grain, label)).astype(object)
     frame = _frame(indicator, cells, by, shown, reach)
     reasons = [reason for reason, holds in ((RUNNING, ~cells["closed"]), (SMALL, cells["closed"] & ~cells["kept"])) if holds.any()]
     return frame, [*remarks, *reasons]
+
+
+def counted(warehouse, indicator: Indicator, scope: Scope, by: tuple[str, ...], found: DataFrame) -> DataFrame:
+    """The cells ``found`` for a question, which of them are `kept` in its figures, and under which name."""
+    wanted = plan(indicator, scope, by)
+    reach = extent(warehouse, indicator.counts)
+    cells = _closed(warehouse, indicator, found, reach)
+    smallest = smallest_group(warehouse, indicator)
+    changed = changes(warehouse, indicator)
+    if not set(wanted.by) - {"department"}:
+        return by_department(warehouse, cells, changed, scope, by, smallest)
+    kind = "service" if "service" in wanted.by else wanted.by[0]
+    every = replace(wanted.scope, start=None, end=None) if wanted.arrivals else wanted.scope
+    return by_other(cells, _open(warehouse, indicator, every, wanted.arrivals, kind), scope, kind)
+
+
+@standing
+def _open(warehouse, indicator: Indicator, scope: Scope, arrivals: bool, kind: str) -> dict[str, set]:
+    """By period, the values of a kind that may be shown beside the departments and the kinds before it."""
+    kinds = [name for name in indicator.dimensions if name != "department"]
+    kinds = kinds[: kinds.index(kind) + 1]
+    departments = [name for name in indicator.dimensions if name == "department"]
+    reach = extent(warehouse, indicator.counts)
+
+    def people(*names: str) -> DataFrame:
+        wide = Plan(scope, names, small=True, arrivals=arrivals, undated=indicator.rolling is None)
+        return _closed(warehouse, indicator, gather.crossed(warehouse, indicator, wide, reach), reach)
+
+    # A row of a table of spells is one person; an answer is not: who gave several is counted by each kind anew.
+    alone = {name: people(name) for name in kinds} if arrivals else {}
+    return open_values(
+        people(*departments, *kinds), people(*departments), alone, changes(warehouse, indicator), kinds,
+        parents_of(warehouse), smallest_group(warehouse, indicator),
+    )
 
 
 def _silent(found: DataFrame, by: tuple[str, ...], scope: Scope, reach: Extent) -> DataFrame:

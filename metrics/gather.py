@@ -64,7 +64,15 @@ def people(warehouse, indicator: Indicator, plan: Plan) -> DataFrame:
     """How many people each cell of the indicator's own table holds, all else apart."""
     part = indicator.counts
     of = source(part, plan.scope, plan.by, Extent(), undated=plan.undated)
-    return _labelled(warehouse.frame(statement.totals(of, plan.by, _small(part), {})), plan.scope.grain, part)
+    return _labelled(warehouse.frame(statement.totals(of, plan.by, _small(indicator), {})), plan.scope.grain, part)
+
+
+def crossed(warehouse, indicator: Indicator, plan: Plan, reach: Extent) -> DataFrame:
+    """How many people each cell of its own table holds, cut by all of the plan's dimensions, in the periods reached."""
+    part = indicator.counts
+    extra = {"arrived": part.table.c.arrived} if plan.arrivals else {}
+    of = source(part, plan.scope, plan.by, reach, undated=plan.undated)
+    return _labelled(warehouse.frame(statement.totals(of, plan.by, _small(indicator), extra)), plan.scope.grain, part)
 
 
 def statements(indicator: Indicator, plan: Plan, reach: Extent, binned: bool = False) -> list[Select]:
@@ -112,7 +120,7 @@ def _select(indicator: Indicator, plan: Plan, part: Beside, reach: Extent, binne
     extra = indicator.estimator.extra_groups(binned) if main else {}
     if plan.arrivals and main:
         extra = extra | {"arrived": part.facts.table.c.arrived}
-    sums = part.sums | _small(part.facts) if plan.small and main else part.sums
+    sums = part.sums | _small(indicator) if plan.small and main else part.sums
     best = getattr(part.facts, "best_of", None)
     if best is not None:
         # One pass over the rows: what is not the best kind goes once it is known which is.
@@ -121,11 +129,14 @@ def _select(indicator: Indicator, plan: Plan, part: Beside, reach: Extent, binne
     return statement.totals(of, by, sums, extra)
 
 
-def _small(part: Facts) -> dict[str, ColumnElement]:
+def _small(indicator: Indicator) -> dict[str, ColumnElement]:
+    part = indicator.counts
     people = {"people": func.count() if part.people is None else part.people}
     if isinstance(part, Spells) or part.said is None:
         return people
-    return people | {"least": func.min(part.said), "most": func.max(part.said)}
+    # Nines and tens differ, yet a figure of promoters tells of both at once: what it tells apart is what must differ.
+    said = getattr(indicator.estimator, "tells_apart", part.said)
+    return people | {"least": func.min(said), "most": func.max(said)}
 
 
 def _many(warehouse, indicator: Indicator, plan: Plan, reach: Extent) -> bool:

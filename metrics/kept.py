@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 from pandas import DataFrame
 
 from metrics.atoms import Cell, atoms, shown_together, together_words
+from metrics.crossed import shown
 from metrics.departments import names_of, parents_of, those_below
 from metrics.scope import Scope
-from metrics.suppress import complemented, small
+from metrics.settled import settled
 
 NOBODY = "everyone"
 
 
 def by_department(
-    warehouse, cells: DataFrame, scope: Scope, by: tuple[str, ...], smallest: int
+    warehouse, cells: DataFrame, changed: DataFrame, scope: Scope, by: tuple[str, ...], smallest: int
 ) -> DataFrame:
     """Cells of atoms, under the names of the departments that are shown together.
 
-    Over the whole organisation every atom counts; in a breakdown those that lie within one group.
+    Over the whole organisation every atom counts; in a breakdown those that lie within one group. ``changed`` is what
+    became of answers after they could be seen.
     """
     cells = cells.reset_index(drop=True)
     named = cells["department"] if "department" in cells else pd.Series(NOBODY, index=cells.index)
@@ -26,6 +30,7 @@ def by_department(
     # Sums that stand beside no people, as answers of a group nobody invited, belong to the whole only.
     peopled = cells["people"].fillna(0) > 0
     found = atoms(_as_cells(cells[cells["closed"] & peopled], named), parents, smallest)
+    found = settled(found, changed, smallest, by_department="department" in cells)
     whole = not by and scope.department is None
     kept = pd.Series(False, index=cells.index)
     if whole:
@@ -47,25 +52,48 @@ def by_department(
     return cells[named.isin(touched)]
 
 
-def by_other(cells: DataFrame, scope: Scope, cut: tuple[str, ...], smallest: int) -> DataFrame:
-    """Cells of one other kind over the whole organisation; only what had come when the quarter closed counts."""
-    counted = cells[cells["closed"] & (cells["step"] == 0)]
-    keys = [*cut, "period"]
-    spots = counted.groupby(keys, sort=False, dropna=False).agg(**_how(counted)).reset_index()
-    hidden = complemented(spots, small(spots, smallest), [["period"]], smallest)
-    shown = spots.loc[~hidden, keys].assign(kept=True)
-    cells = cells.merge(shown, how="left", on=keys)
-    on_time = cells["closed"] & (cells["step"] == 0)
-    cells = cells.assign(kept=on_time & cells["kept"].eq(True))
-    services = [s for s in (scope.services, scope.viewer.services if "service" in cells else None) if s is not None]
+def by_other(cells: DataFrame, open_: Mapping[str, set], scope: Scope, kind: str) -> DataFrame:
+    """Cells by another kind over the whole organisation, those of the values that are ``open_`` in their period kept.
+
+    Only what had come when the quarter closed counts.
+    """
+    on_time = cells["closed"] & (cells["step"] == 0) & (cells["people"].fillna(0) > 0)
+    may = [value in open_.get(period, ()) for value, period in zip(cells[kind], cells["period"], strict=True)]
+    cells = cells.assign(kept=on_time & pd.Series(may, index=cells.index, dtype=bool))
+    services = [s for s in (scope.services, scope.viewer.services if kind == "service" else None) if s is not None]
     for allowed in services:
         cells = cells[cells["service"].isin(allowed)]
     return cells if scope.stream is None else cells[cells["stream"] == scope.stream]
 
 
-def _how(cells: DataFrame) -> dict[str, tuple[str, str]]:
-    how = {"people": ("people", "sum")}
-    return how | ({"least": ("least", "min"), "most": ("most", "max")} if "least" in cells else {})
+def open_values(
+    crossed: DataFrame, leaves: DataFrame, people: Mapping[str, DataFrame], changed: DataFrame, kinds: Sequence[str],
+    parents: Mapping[str, str | None], smallest: int,
+) -> dict[str, set]:
+    """By period, the values of the last of ``kinds`` that may stand beside the departments.
+
+    ``crossed`` holds the same people by department and all these kinds, ``leaves`` by department alone, ``people`` by
+    each kind alone. Where what ``changed`` hides an atom, no other kind of its quarter is shown either.
+    """
+    crossed, leaves = (of[of["closed"] & (of["step"] == 0) & (of["people"].fillna(0) > 0)] for of in (crossed, leaves))
+    leaves = leaves.reset_index(drop=True)
+    named = leaves["department"] if "department" in leaves else pd.Series(NOBODY, index=leaves.index)
+    found = atoms(_as_cells(leaves, named), parents, smallest)
+    still = settled(found, changed, smallest, by_department="department" in leaves)
+    hidden = {atom.quarter for atom in found if atom not in still}
+    number = {(c.department, c.quarter): i for i, atom in enumerate(found) for c in atom.cells}
+    where = crossed["department"] if "department" in crossed else pd.Series(NOBODY, index=crossed.index)
+    atom = [number.get(spot) for spot in zip(where, crossed["period"], strict=True)]
+    crossed = crossed.assign(atom=atom).dropna(subset=["atom"])
+    return {
+        period: shown(at, kinds, smallest, {name: _people(counted, name, period) for name, counted in people.items()})
+        for period, at in crossed.groupby("period", sort=False) if period not in hidden
+    }
+
+
+def _people(counted: DataFrame, kind: str, period: str) -> dict:
+    at = counted[counted["period"] == period]
+    return at.groupby(kind)["people"].max().to_dict()
 
 
 def _as_cells(cells: DataFrame, named: pd.Series) -> list[Cell]:

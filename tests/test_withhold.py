@@ -32,7 +32,7 @@ def answers(rows: list[dict], asks: str = "recommend", confidential: bool = True
 def said(department: str, n: int, day: date = date(2026, 2, 3), arrived: int = 1, **more) -> list[dict]:
     """So many answers, of different minds."""
     return [
-        {"department": department, "answered_on": day, "arrived": arrived, "value": float(i % 11), "service": "access", **more}
+        {"department": department, "answered_on": day, "arrived": arrived, "value": float(i * 5 % 11), "service": "access", **more}
         for i in range(n)
     ]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import duckdb
 
 from data import versions
-from data.derive import business, cases, impairments, people, surveys, tickets
+from data.derive import business, cases, impairments, people, surveys, tickets, unsettled
 from data.derive.replace import gather
 from data.derive.setting import Setting, read_setting
+from data.derive.unsettled import Change
 from data.schema import CANONICAL
 
 # A change in one of these makes everything derived from it stale, not only the touched rows.
@@ -38,10 +39,13 @@ _WORKED_OUT_BY = {
     "customers": business.derive_customers,
 }
 
+NOTHING = Change()
 
-def derive(connection: duckdb.DuckDBPyConnection, touched: set[str]) -> None:
-    """Bring every derived column up to date after a batch touched these tables."""
+
+def derive(connection: duckdb.DuckDBPyConnection, touched: set[str], change: Change = NOTHING) -> None:
+    """Bring every derived column up to date after a batch that came or was taken back touched these tables."""
     setting = read_setting(connection)
+    unsettled.remember(connection, setting, change)
     if touched & {"people", "people_as_of", "departments"}:
         people.rebuild_person_departments(connection)
     for name, work in _WORKED_OUT_BY.items():
@@ -52,8 +56,9 @@ def derive(connection: duckdb.DuckDBPyConnection, touched: set[str]) -> None:
         cases.rebuild(connection, setting, touched)
     if impairments.stale(touched):
         impairments.rebuild(connection, setting)
+    unsettled.note(connection, setting, change)
     for name in touched:
         versions.clear(connection, CANONICAL[name])
 
 
-__all__ = ["Setting", "derive"]
+__all__ = ["Change", "Setting", "derive"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.schema.columns import count, day, flag, moment, number, person, text
-from data.schema.table import canonical
+from data.schema.table import canonical, derived
 
 QUESTIONS = canonical(
     "questions",
@@ -79,4 +79,17 @@ INVITATIONS = canonical(
         day("invited_on", "Local day of invited_at."),
         count("arrived", "Order of arrival of the first batch that holds it."),
     ),
+)
+
+UNSETTLED = derived(
+    "unsettled",
+    "What an import, or taking one back, changed in quarters that had closed and may have been shown before.",
+    text("told", "The table: answers, responses or invitations.", required=True),
+    text("batch", "The import.", required=True),
+    count("turn", "Order of the change.", required=True),
+    flag("taken_back", "It was taking it back that changed them."),
+    day("quarter", "First day of the quarter.", required=True),
+    text("department", "The department before, or after.", required=True),
+    text("asks", "What the question asks; empty for tables other than answers."),
+    count("people", "How many people's rows it changed or took away.", required=True),
 )

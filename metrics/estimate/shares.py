@@ -23,6 +23,11 @@ class Share(OneRowEach):
     interval: ClassVar[str] = "Wilson"
     sums: ClassVar[dict[str, str]] = {"n": "rows where it is known", "k": "of these, where it holds"}
 
+    @property
+    def tells_apart(self) -> ColumnElement:
+        """Which of its classes a row is in: 1 where it holds, 0 where not."""
+        return case((self.hit, 1), (self.hit.is_not(None), 0))
+
     def aggregates(self) -> dict[str, ColumnElement]:
         return labelled(n=func.count(self.hit), k=func.count(case((self.hit, 1))))
 
@@ -42,6 +47,11 @@ class NetScore(OneRowEach):
     census: ClassVar[bool] = False
     interval: ClassVar[str] = "adjusted Wald"
     sums: ClassVar[dict[str, str]] = {"n": "answers", "p": "promoters", "d": "detractors"}
+
+    @property
+    def tells_apart(self) -> ColumnElement:
+        """Which of its classes a row is in: 1 for, -1 against, 0 between."""
+        return case((self.promoter, 1), (self.detractor, -1), (self.promoter.is_not(None), 0))
 
     def aggregates(self) -> dict[str, ColumnElement]:
         return labelled(
