@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import isfinite
 from typing import Any
 
@@ -16,14 +16,11 @@ from metrics import control, intervals, survival
 from metrics.effect import effect
 from metrics.forecast import forecast
 from metrics.forecast_methods import METHODS
+from metrics.limits import per_point
+from metrics.observations import BadNumbers, cells, number, require, rows, series
 
-_EMPTY = ("", "na", "nan", "-")
 _DIRECTIONS = {"higher": "higher", "increase": "higher", "lower": "lower", "decrease": "lower", "neither": None}
 _BOUNDS = {"none": (None, None), "share": (0.0, 1.0), "duration": (0.0, None), "net_score": (-100.0, 100.0)}
-
-
-class BadNumbers(WindshieldError):
-    """Numbers that a calculation cannot use; says which line."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,6 +52,10 @@ def _parser() -> argparse.ArgumentParser:
     xmr = kind("xmr", _xmr, "value (NA for an empty period)")
     xmr.add_argument("--better", choices=_DIRECTIONS, default="neither", help="which direction is better")
     xmr.add_argument("--target", type=float, help="a target to compare the limits with")
+    xmr.add_argument("--baseline", type=_baseline, default=control.BASELINE, metavar="N|all",
+                     help=f"points that the limits come from, {control.BASELINE} without it; then they are frozen")
+    xmr.add_argument("--rebase-at", type=int, action="append", default=[], metavar="K",
+                     help="1-based number of the first point of a new process; may be repeated")
     xmr.add_argument("--unscreened", action="store_true", help="keep large moving ranges")
     kind("wilson", _wilson, "successes,n")
     kind("nps", _nps, "promoters,detractors,n")
@@ -64,25 +65,38 @@ def _parser() -> argparse.ArgumentParser:
     changed.add_argument("--better", choices=_DIRECTIONS, default="neither", help="which direction is better")
     changed.add_argument("--monthly", action="store_true", help="fit a season where 24 points before show one")
     ahead = kind("forecast", _forecast, "value (NA for an empty period)")
-    ahead.add_argument("--method", choices=METHODS, help="without it the one that was least wrong so far")
+    ahead.add_argument("--method", type=_method, choices=METHODS, help="without it the one that was least wrong so far")
     ahead.add_argument("--steps", type=int, default=6, help="how many periods ahead")
     ahead.add_argument("--bounds", choices=_BOUNDS, default="none", help="what the values are")
     kind("assurance", _assurance, "lower,upper,target,direction (higher or lower is better)")
     return parser
 
 
+def _baseline(words: str) -> int | None:
+    if words != "all" and not (words.isdigit() and int(words) > 1):
+        raise argparse.ArgumentTypeError(f"{words!r} is neither a number of points from 2 on nor `all`")
+    return None if words == "all" else int(words)
+
+
+def _method(words: str) -> str:
+    return words.replace("-", "_")
+
+
 def _xmr(lines, asked) -> dict[str, Any]:
-    values, better = _series(lines), _DIRECTIONS[asked.better]
+    values, better = series(lines), _DIRECTIONS[asked.better]
     if asked.unscreened:
         whole = control.limits(values, screen=False)
         fired = control.signals(values, whole, better)
         trend, limits = None, whole
     else:
-        trend = control.read_trend(values, better=better, target=asked.target)
-        limits, fired = trend.limits[-1], [point.signal for point in trend.points]
+        _within(asked.rebase_at, values)
+        changes = [first - 1 for first in asked.rebase_at]
+        trend = control.read_trend(values, better=better, target=asked.target, changes=changes, baseline=asked.baseline)
+        whole, limits, fired = trend.limits, trend.limits[-1], [point.signal for point in trend.points]
     points = [
-        {"value": value, "signal": s and s.rule, "direction": s and s.direction, "verdict": s and s.verdict}
-        for value, s in zip(values, fired, strict=True)
+        {"value": value, "signal": s and s.rule, "direction": s and s.direction, "verdict": s and s.verdict,
+         "mean": at.mean, "lower_limit": at.lower, "upper_limit": at.upper}
+        for value, s, at in zip(values, fired, per_point(whole, len(values)), strict=True)
     ]
     found = {
         "mean": limits.mean, "lower_limit": limits.lower, "upper_limit": limits.upper,
@@ -94,6 +108,13 @@ def _xmr(lines, asked) -> dict[str, Any]:
             "correlation": trend.correlation, "n": trend.n,
         }  # fmt: skip
     return found
+
+
+def _within(firsts: Sequence[int], values: Sequence[float]) -> None:
+    for first in firsts:
+        if not 1 < first <= len(values):
+            raise BadNumbers(f"a new process begins at point {first}, but there are {len(values)}.",
+                             change="Number the points from 1; at least one must lie before it.")
 
 
 def _wilson(lines, asked) -> Any:
@@ -116,10 +137,10 @@ def _one_score(promoters: float, detractors: float, n: float) -> dict[str, Any]:
 
 
 def _survival(lines, asked) -> dict[str, Any]:
-    rows = list(_rows(lines, 2))
-    for line, (time, event) in rows:
-        _require(time >= 0 and event in (0, 1), line, "a time from 0 on, and 1 (ended) or 0 (still going)")
-    times, events = (np.array(column) for column in zip(*(row for _, row in rows), strict=True))
+    given = list(rows(lines, 2))
+    for line, (time, event) in given:
+        require(time >= 0 and event in (0, 1), line, "a time from 0 on, and 1 (ended) or 0 (still going)")
+    times, events = (np.array(column) for column in zip(*(row for _, row in given), strict=True))
     table = survival.table(np.zeros(len(times)), times, events, 1 - events, 1)
     curve, median = survival.curve(table), survival.median(table)
     return {
@@ -130,7 +151,7 @@ def _survival(lines, asked) -> dict[str, Any]:
 
 
 def _effect(lines, asked) -> dict[str, Any]:
-    told = effect(_series(lines), asked.change_at, better=_DIRECTIONS[asked.better], monthly=asked.monthly)
+    told = effect(series(lines), asked.change_at, better=_DIRECTIONS[asked.better], monthly=asked.monthly)
     return {
         "coefficients": told.coefficients, "standard_errors": told.standard_errors, "effect": told.effect,
         "low": told.low, "high": told.high, "verdict": told.verdict, "correlation": told.correlation,
@@ -141,7 +162,7 @@ def _effect(lines, asked) -> dict[str, Any]:
 def _forecast(lines, asked) -> dict[str, Any]:
     if asked.steps < 1:
         raise BadNumbers(f"{asked.steps} steps ahead is nowhere.", change="Ask for at least 1.")
-    told = forecast(_series(lines), asked.steps, bounds=_BOUNDS[asked.bounds], method=asked.method)
+    told = forecast(series(lines), asked.steps, bounds=_BOUNDS[asked.bounds], method=asked.method)
     by_step = ("mean", "standard_error", "low80", "high80", "low95", "high95")
     return {"method": told.method, "steps": [s.ahead for s in told.steps]} | {
         name: [getattr(step, name) for step in told.steps] for name in by_step
@@ -153,19 +174,19 @@ def _forecast(lines, asked) -> dict[str, Any]:
 
 def _assurance(lines, asked) -> Any:
     found = []
-    for number, cells in _cells(lines, 4):
-        direction = _DIRECTIONS.get(cells[3].lower())
-        _require(direction is not None, number, "higher or lower in the fourth place")
-        lower, upper, target = (_number(cell, number) for cell in cells[:3])
-        _require(lower <= upper, number, "the lower limit first")
+    for line, (*limits, way) in cells(lines, 4):
+        direction = _DIRECTIONS.get(way.lower())
+        require(direction is not None, line, "higher or lower in the fourth place")
+        lower, upper, target = (number(cell, line) for cell in limits)
+        require(lower <= upper, line, "the lower limit first")
         found.append({"assurance": control.assurance(lower, upper, target, direction)})
     return _one_or_all(found)
 
 
 def _each(lines, width: int, calculate, rule: str, sound) -> Any:
     found = []
-    for number, row in _rows(lines, width):
-        _require(sound(*row), number, rule)
+    for line, row in rows(lines, width):
+        require(sound(*row), line, rule)
         found.append(calculate(*row))
     return _one_or_all(found)
 
@@ -173,43 +194,6 @@ def _each(lines, width: int, calculate, rule: str, sound) -> Any:
 def _one_or_all(found: list[dict[str, Any]]) -> Any:
     """One line gives one answer; several give a list, in their order."""
     return found[0] if len(found) == 1 else found
-
-
-def _cells(lines: Iterable[str], width: int) -> Iterable[tuple[int, list[str]]]:
-    """Lines that hold something, with their number; refuses those of another width, and nothing at all."""
-    seen = False
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        seen = True
-        cells = [cell.strip() for cell in line.split(",")]
-        _require(len(cells) == width, number, f"{width} {'values' if width > 1 else 'value'} a line, not {len(cells)}")
-        yield number, cells
-    if not seen:
-        raise BadNumbers("nothing came in on standard input.", change="Give one observation a line.")
-
-
-def _rows(lines: Iterable[str], width: int) -> Iterable[tuple[int, tuple[float, ...]]]:
-    for number, cells in _cells(lines, width):
-        yield number, tuple(_number(cell, number) for cell in cells)
-
-
-def _series(lines: Iterable[str]) -> list[float]:
-    return [float("nan") if c.lower() in _EMPTY else _number(c, number) for number, (c,) in _cells(lines, 1)]
-
-
-def _number(cell: str, line: int) -> float:
-    try:
-        number = float(cell)
-    except ValueError:
-        number = float("nan")
-    _require(isfinite(number), line, f"a number, not {cell!r}")
-    return number
-
-
-def _require(sound: bool, line: int, rule: str) -> None:
-    if not sound:
-        raise BadNumbers("this cannot be read.", where=f"line {line}", change=f"Needed: {rule}.")
 
 
 def _plain(found: Any) -> Any:

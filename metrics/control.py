@@ -106,6 +106,7 @@ def read_trend(
     changes: Iterable[int] = (),
     bounded: bool | tuple[float | None, float | None] = False,
     monthly: bool = False,
+    baseline: int | None = BASELINE,
 ) -> Trend:
     """Reads a series of whole periods, oldest first, one value per period (NaN or None where it is empty).
 
@@ -113,7 +114,8 @@ def read_trend(
     get Laney's limits. changes: positions (from 0) at which a declared new process begins. bounded: True for shares,
     which lie in 0..1; or the bounds themselves, None where there is no end. monthly: a yearly season may be taken out.
 
-    The baseline is the first 24 known points since the last declared change, then frozen. No rule fires below 8.
+    baseline: how many known points since the last declared change make the limits, which are frozen then; None: all.
+    No rule fires below 8.
     """
     values = np.array([np.nan if v is None else v for v in values], dtype=float)
     weights = None if counts is None else np.array([np.nan if c is None else c for c in counts], dtype=float)
@@ -123,7 +125,7 @@ def read_trend(
     parts = []
     for start, end in zip(starts, [*starts[1:], len(values)], strict=True):
         n_of = weights[start:end] if share and weights is not None else None
-        parts.append(_stretch(values[start:end], n_of, better, monthly))
+        parts.append(_stretch(values[start:end], n_of, better, monthly, baseline or len(values)))
     last = parts[-1]
     known = np.flatnonzero(~np.isnan(last.values))
     at_end = last.signals[known[-1]] if len(known) else None
@@ -165,10 +167,10 @@ def _chance(points: int, correlation: float) -> float:
     return float(np.interp(points, _CHANCE_POINTS, by_points))
 
 
-def _stretch(values: NDArray, counts: NDArray | None, better: Better, monthly: bool) -> _Stretch:
+def _stretch(values: NDArray, counts: NDArray | None, better: Better, monthly: bool, points: int) -> _Stretch:
     known = np.flatnonzero(~np.isnan(values))
-    # The baseline ends after its 24th known point, wherever the empty ones lie.
-    baseline = int(known[BASELINE - 1]) + 1 if len(known) >= BASELINE else len(values)
+    # The baseline ends after its last known point, wherever the empty ones lie.
+    baseline = int(known[points - 1]) + 1 if len(known) >= points else len(values)
     yearly = season(values, baseline) if monthly else None
     rest = values if yearly is None else values - yearly.effect
     method, each = "XmR", None

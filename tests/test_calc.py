@@ -8,7 +8,9 @@ import json
 import pytest
 
 from metrics.calc import main
+from tests.test_control import NORMAL
 
+SPIKE = [1, 2, 1, 2, 10, *[1, 2] * 6, 1]
 TWELVE = [102, 104, 103, 105, 106, 108, 115, 117, 119, 121, 122, 124]
 
 
@@ -37,10 +39,29 @@ def test_xmr(answer):
     spike = [1, 2, 1, 2, 10, *[1, 2] * 6, 1]
     found = answer(spike, "xmr", "--better", "lower")
     assert [round(found[name], 4) for name in ("mean", "lower_limit", "upper_limit")] == [1.9444, -0.7156, 4.6044]
-    assert found["points"][4] == {"value": 10, "signal": "outside", "direction": "up", "verdict": "concern"}
+    said = {"value": 10, "signal": "outside", "direction": "up", "verdict": "concern"}
+    assert {name: found["points"][4][name] for name in said} == said
+    assert round(found["points"][4]["upper_limit"], 4) == 4.6044
     assert found["points"][0]["signal"] is None and len(found["points"]) == 18
     whole = answer(spike, "xmr", "--unscreened")
     assert [round(whole[name], 4) for name in ("lower_limit", "upper_limit")] == [-3.0626, 6.9515]
+
+
+def test_xmr_to_six_digits(answer):
+    found = answer(NORMAL, "xmr")
+    assert [found[name] for name in ("mean", "lower_limit", "upper_limit")] == pytest.approx((0.1416238, -3.01138, 3.294627), rel=5e-7)
+
+
+def test_xmr_rebased_and_with_a_baseline_of_ones_own(answer):
+    """NHSRplotthedots prints 0.0746, -2.60, 2.75 and 0.209, -3.28, 3.70 for the two halves of its series."""
+    found = answer(NORMAL, "xmr", "--rebase-at", "11")
+    first, second = found["points"][0], found["points"][10]
+    names = ("mean", "lower_limit", "upper_limit")
+    assert [first[name] for name in names] == pytest.approx((0.0746, -2.60, 2.75), abs=5e-3)
+    assert [second[name] for name in names] == pytest.approx((0.209, -3.28, 3.70), abs=5e-3)
+    long = [*[1, 2] * 12, *[5, 6] * 3]
+    frozen, all_of_it, short = (answer(long, "xmr", *more)["mean"] for more in ((), ("--baseline", "all"), ("--baseline", "12")))
+    assert (frozen, all_of_it, short) == (1.5, pytest.approx(2.3), 1.5)
 
 
 def test_xmr_with_an_empty_period(answer):
@@ -52,12 +73,14 @@ def test_wilson(answer):
     found = answer(["81,263"], "wilson")
     assert (round(found["low"], 4), round(found["high"], 4)) == (0.2553, 0.3662)
     several = answer(["81,263", "", "0, 20"], "wilson")
-    assert [round(x["high"], 4) for x in several] == [0.3662, 0.1611]
+    assert [round(x["high"], 4) for x in several] == [0.3662, 0.1611] and several[1]["low"] == 0
 
 
 def test_nps(answer):
     found = answer(["50,20,100"], "nps")
     assert [round(found[name], 2) for name in ("score", "centre", "low", "high")] == [30, 29.13, 14.05, 44.20]
+    all_of_five = answer(["5,0,5"], "nps")
+    assert all_of_five["score"] == all_of_five["high"] == 100 and all_of_five["low"] < 100
 
 
 def test_survival(answer):
@@ -89,6 +112,42 @@ def test_assurance(answer):
     assert answer(["1,3,4,increase"], "assurance") == {"assurance": "fail"}
 
 
+HEADERS = {"xmr": ["value", *SPIKE], "wilson": ["successes,n", "81,263"], "nps": ["promoters,detractors,n", "50,20,100"],
+           "survival": ["time,event", "6,1", "7,0"], "assurance": ["lower,upper,target,direction", "1,3,4,higher"]}
+
+
+@pytest.mark.parametrize("kind", HEADERS)
+def test_a_header_is_left_out_and_said(calc, kind):
+    status, out, err = calc(HEADERS[kind], kind, "--json")
+    assert status == 0 and "Line 1" in err and "header" in err
+    assert json.loads(out) == json.loads(calc(HEADERS[kind][1:], kind, "--json")[1])
+
+
+@pytest.mark.parametrize("lines", [
+    ["81;263"], ["81\t263"], ['"81","263"'], ["", "  81 , 263  ", ""], ["\ufeff81,263"], ["81,0;263,0"], ["8.1e1,263"],
+])
+def test_other_ways_to_write_the_same_line(answer, lines):
+    assert round(answer(lines, "wilson")["low"], 4) == 0.2553
+
+
+@pytest.mark.parametrize("empty", ["NA", "nan", "-", "null", "n/a"])
+def test_ways_to_write_that_a_period_is_empty(answer, empty):
+    assert answer([1, 2, empty, 1, 2], "xmr")["n"] == 4
+
+
+ONE = {"xmr": (["5"], "mean", 5), "survival": (["5,1"], "median", 5), "forecast": (["5"], "reason", "too short to look ahead: 1 periods, at least 8 are needed")}
+
+
+@pytest.mark.parametrize("kind", ONE)
+def test_one_observation_is_enough_to_say_what_it_says(answer, kind):
+    lines, name, value = ONE[kind]
+    assert answer(lines, kind)[name] == value
+
+
+def test_a_method_may_be_written_with_hyphens(answer):
+    assert answer([*TWELVE, *TWELVE], "forecast", "--method", "seasonal-naive", "--steps", "1")["mean"] == [102]
+
+
 def test_plain_text_by_default(calc):
     status, out, _ = calc(["81,263"], "wilson")
     assert status == 0 and out.splitlines() == ["share: 0.3079848", "low: 0.2552885", "high: 0.3662096"]
@@ -97,6 +156,11 @@ def test_plain_text_by_default(calc):
 REFUSED = {
     "no number": (["1", "two"], ["xmr"], "line 2: .*not 'two'"),
     "infinite": (["inf"], ["xmr"], "line 1"),
+    "a decimal comma": (["1,5", "2"], ["xmr"], "Write decimals with a point: 1.5"),
+    "a header and nothing else": (["value"], ["xmr"], "nothing came in"),
+    "a typing error further down": (["value", "1", "l2"], ["xmr"], "line 3: .*not 'l2'"),
+    "a first line that is half a number": (["1O", "2"], ["xmr"], "line 1: .*not '1O'"),
+    "a process that begins nowhere": (["1", "2"], ["xmr", "--rebase-at", "5"], "begins at point 5"),
     "a series on one line": (["1,2,3"], ["xmr"], "1 value a line, not 3"),
     "more successes than trials": (["5,4"], ["wilson"], "line 1: .*successes <= n"),
     "no trials": (["0,0"], ["wilson"], "n above 0"),

@@ -39,6 +39,28 @@ def test_limits_agree_with_the_reference_to_six_digits():
     assert rules(NORMAL) == [None] * 20
 
 
+def test_a_declared_change_agrees_with_the_reference():
+    """The package's summary of the same series in halves: 0.0746, -2.60, 2.75 and 0.209, -3.28, 3.70."""
+    told = read_trend(NORMAL, better="higher", changes=[10])
+    for found, published in ((told.limits[0], (0.0746, -2.60, 2.75)), (told.limits[-1], (0.209, -3.28, 3.70))):
+        assert (found.mean, found.lower, found.upper) == pytest.approx(published, abs=5e-3)
+    assert {point.signal for point in told.points} == {None} and told.variation == "common"
+
+
+def test_two_points_near_opposite_limits_are_no_signal_of_the_reference():
+    """Its own series: 1 and -1 in turn, the last two 5.5 and -5.5."""
+    values = [*[1.0, -1.0] * 7, 5.5, -5.5]
+    assert rules(values)[-2:] == [None, None]
+
+
+def test_assurance_is_that_of_the_last_process():
+    """Of three processes with limits 1 to 3, 5 to 7 and 1 to 5 against 4, the last one speaks."""
+    low, high = [2 - 0.188, 2 + 0.188] * 6, [6 - 0.188, 6 + 0.188] * 6
+    told = {order: read_trend(first + then, better="lower", target=4, changes=[12]).assurance
+            for order, first, then in (("high last", low, high), ("low last", high, low))}
+    assert told == {"high last": "fail", "low last": "pass"}
+
+
 def test_near_limits_lie_at_two_thirds():
     assert (Limits(10, 3).near_lower, Limits(10, 3).near_upper) == (8, 12)
 
