@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -80,6 +81,21 @@ class Warehouse:
     @contextmanager
     def rehearse(self, batches: Sequence[Batch]) -> Iterator[tuple[Warehouse, list[Receipt]]]:
         """The warehouse as it would be with these batches; nothing of it stays."""
+        with self._rehearsed(lambda connection: _load(connection, batches, self.home.folder, stays=False)) as found:
+            yield found
+
+    @contextmanager
+    def rehearse_undo(self, batch: str) -> Iterator[Warehouse]:
+        """The warehouse as it would be without a batch; nothing of it stays.
+
+        Raises UnknownName as `undo` does.
+        """
+        self._require_living(batch)
+        with self._rehearsed(lambda connection: _unload(connection, batch, datetime.now(UTC).replace(tzinfo=None), self.home.folder)) as (other, _):
+            yield other
+
+    @contextmanager
+    def _rehearsed(self, change: Callable[[duckdb.DuckDBPyConnection], Any]) -> Iterator[tuple[Warehouse, Any]]:
         folder = self.home.create().folder / "rehearsal"
         other = Warehouse(Home(folder))
         other.home.create()
@@ -88,10 +104,10 @@ class Warehouse:
             # Nobody may take a batch back while what it brought is read.
             with storefile.writer_lock(self.home.create().folder):
                 with storefile.changed_copy(self._path) as (copy, connection):
-                    receipts = _load(connection, batches, self.home.folder, stays=False)
+                    came_of_it = change(connection)
                 storefile.replace(copy, other._path)
             try:
-                yield other, receipts
+                yield other, came_of_it
             finally:
                 storefile.discard(other._path)
 
@@ -101,9 +117,7 @@ class Warehouse:
         Raises:
             UnknownName: there is no such batch, or it was taken back before.
         """
-        living = [b for (b,) in self._living()]
-        if batch not in living:
-            raise UnknownName("batch that still counts", batch, living)
+        self._require_living(batch)
         at = at or datetime.now(UTC).replace(tzinfo=None)
         with storefile.writer_lock(self.home.folder):
             with storefile.changed_copy(self._path) as (copy, connection):
@@ -111,6 +125,11 @@ class Warehouse:
                 named = version_files.named(connection, self.home.folder)
             storefile.replace(copy, self._path)
             version_files.sweep(self.home.folder, named)
+
+    def _require_living(self, batch: str) -> None:
+        living = [b for (b,) in self._living()]
+        if batch not in living:
+            raise UnknownName("batch that still counts", batch, living)
 
     def _living(self) -> list[tuple]:
         if not self.exists():

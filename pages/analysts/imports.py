@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from data import catalogue
 from data.catalogue import Import
-from data.errors import WindshieldError
-from data.spreadsheet import harmless_csv, harmless_frame
-from data.warehouse import Warehouse
+from pages.analysts.mend_again import refused_rows
+from pages.analysts.take_back import take_back
 from pages.parts import cached
 from pages.parts.drawn import draw, node
 from pages.parts.routes import address
-from pages.parts.shell import Here, foot, open_page, trouble
+from pages.parts.shell import Here, foot, open_page
 from pages.parts.steps import load_bar
 from pages.parts.tables import empty_state, facts, heading, table
 from pages.parts.words import counted_files, day_words, moment_words, spelled
@@ -31,10 +29,14 @@ def _sentence(every: list[Import]) -> str:
 
 
 def _row(one: Import) -> tuple:
+    def cell(words: str) -> list:
+        return node("span", "undone" if one.undone_at else None, words)
+
     state = node("span", "tag quiet", "taken back") if one.undone_at else ""
-    file = node("span", None, one.file_name, node("span", "soft", one.profile))
-    return (one.batch, file, one.source, node("span", None, moment_words(one.loaded_at), node("span", "soft", one.loaded_by)),
-            f"{one.new:,}", f"{one.changed:,}", f"{one.same:,}", f"{one.refused:,}", state)
+    file = node("span", None, cell(one.file_name), node("span", "soft", one.profile.replace("_", " ")))
+    loaded = node("span", None, cell(moment_words(one.loaded_at)), node("span", "soft", one.loaded_by))
+    return (cell(one.batch), file, cell(one.source), loaded, cell(day_words(one.as_of or one.newest_at)),
+            *(cell(f"{n:,}") for n in (one.new, one.changed, one.same, one.refused)), state)
 
 
 def _fresh(every: list[Import]) -> list:
@@ -61,26 +63,7 @@ def _one(here: Here, one: Import) -> None:
         filled = [(t["table"].replace("_", " "), f"{t['new'] or 0:,}", f"{t['changed'] or 0:,}", f"{t['same'] or 0:,}")
                   for t in catalogue.tables_of(here.store.warehouse, one.batch)]
         draw(node("div", None, table(("Fills", "New", "Changed", "Same"), filled, (1, 2, 3)), node("ul", None, *notes)), key="fills")
-    refused = catalogue.refusals(here.store.warehouse, one.batch)
-    if refused:
-        draw(heading(f"{one.refused:,} records were refused"), key="refused_title")
-        frame = pd.DataFrame(refused).rename(columns={"row": "Row", "line": "Line", "column": "Column", "reason": "Why, and what to change"})
-        st.dataframe(harmless_frame(frame), hide_index=True, key="refused")
-        st.download_button("Refused rows as CSV", harmless_csv(frame), f"{one.batch}_refused.csv", "text/csv",
-                           icon=":material/download:", on_click="ignore")
-
-
-def _take_back(here: Here, one: Import) -> None:
-    if one.undone_at is not None:
-        return
-    if st.button(f"Take {one.batch} back", icon=":material/undo:", key="undo", help="The figures are then as if it had never come."):
-        try:
-            Warehouse(here.home).undo(one.batch)
-        except WindshieldError as error:
-            trouble(error)
-            return
-        st.session_state["told"] = f"{one.batch} is taken back; the figures are as if it had never come."
-        st.rerun()
+    refused_rows(here, one)
 
 
 def page() -> None:
@@ -95,13 +78,13 @@ def page() -> None:
                          [("Upload files", address("upload"))]), key="empty")
         foot()
         return
-    heads = ("Import", "File", "Source", "Loaded (UTC)", "New", "Changed", "Same", "Refused", "")
-    draw(node("div", None, table(heads, [_row(one) for one in every], (4, 5, 6, 7))), key="imports")
+    heads = ("Import", "File", "Source", "Loaded (UTC)", "As of", "New", "Changed", "Same", "Refused", "")
+    draw(node("div", None, table(heads, [_row(one) for one in every], (5, 6, 7, 8))), key="imports")
     draw(heading("One import"), key="one_title")
     by_name = {f"{one.batch}: {one.file_name}": one for one in every}
     picked = by_name[st.selectbox("Import", list(by_name), key="batch", label_visibility="collapsed", width=480)]
     _one(here, picked)
-    _take_back(here, picked)
+    take_back(here, picked)
     draw(_fresh(every), key="fresh")
     foot()
 
