@@ -6,18 +6,22 @@ import streamlit as st
 
 from pages.analysts.checked import Loaded
 from pages.analysts.upload_words import lights, lit_table, report_table
+from pages.parts import cached
 from pages.parts.drawn import draw, link, node
 from pages.parts.routes import BY_PATH, address
 from pages.parts.shell import Here
+from pages.parts.spans import spans
 from pages.parts.tables import heading
 
 
 def show_loaded(here: Here, loaded: Loaded) -> None:
     """The figures first, then what was loaded and what was refused."""
+    # The figures are those over all time, and so is what a click on one opens.
+    period = spans(cached.newest_at(here.store))[-1].words
     if loaded.lit:
         if st.button("See the outcomes", icon=":material/arrow_forward:", type="primary", key="see"):
             st.switch_page(BY_PATH["outcomes"].file, query_params={"data": "own"})
-        draw(node("section", None, heading("The figures that it changed, over all time"), lit_table(loaded.lit, here.organisation.currency, links=True, most=99),
+        draw(node("section", None, heading("The figures that it changed, over all time"), lit_table(loaded.lit, here.organisation.currency, period, most=99),
                   lights(loaded.lit, links=True)), key="lit_up")
     report_table(loaded.reports)
     for report in loaded.reports:

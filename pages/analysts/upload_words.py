@@ -149,14 +149,14 @@ def _amount(key: str, row: dict | None, currency: str | None) -> str:
     return "no figure" if row is None else figures.show(row["value"], book()[key].unit, row["lo"], row["hi"], currency).whole
 
 
-def lit_table(lit: Sequence[Lit], currency: str | None, links: bool = False, most: int = _LIT_SHOWN) -> list:
-    """Figures before and after; with links once they are there to be opened."""
+def lit_table(lit: Sequence[Lit], currency: str | None, period: str = "", most: int = _LIT_SHOWN) -> list:
+    """Figures before and after; with links once they are there to be opened, over the ``period`` that they are of."""
     if not lit:
         return node("p", "soft", "No figure over all time changes.")
     rows = []
     for one in lit[:most]:
         title = book()[one.key].title
-        name = link(address("indicator", key=one.key, data="own"), title) if links else title
+        name = link(address("indicator", key=one.key, data="own", period=period), title) if period else title
         rows.append((name, _amount(one.key, one.before, currency), node("strong", None, _amount(one.key, one.after, currency))))
     more = node("p", "soft", f"And {len(lit) - most} more: {listed([book()[one.key].title for one in lit[most:]], 12)}.") if len(lit) > most else None
     return node("div", None, table(("Figure", "Before", "After"), rows, (1, 2)), more)

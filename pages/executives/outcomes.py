@@ -12,6 +12,7 @@ from pages.parts.earlier import against
 from pages.parts.gathered import Told, best, face_of, of_one_stream, tell, to_decide
 from pages.parts.scope_bar import Chosen, scope_bar
 from pages.parts.shell import Here, foot, open_page
+from pages.parts.start import start_here
 
 # What executives read of each value factor, in order of preference; two at most are shown, those with a figure first.
 WANTED = {
@@ -58,6 +59,7 @@ def page() -> None:
     told = [one for shown in by_factor.values() for one in shown]
     with opening:
         here.lead(sentences.outcomes(told, here.organisation.currency))
+        start_here(here)
     evidence = node("div", "evidence", *(_section(here, chosen, factor, shown) for factor, shown in by_factor.items()))
     rail = decisions_rail(to_decide(told), here.organisation.currency)
     key = node("div", "reading", key_to_cards(), node("p", "soft", sentences.chance(told)))
