@@ -84,7 +84,8 @@ class Profile:
     gives, from a table and the row of its header, the table that the profile reads. ``missing``: how this export says
     "nothing". ``says``: notes for whoever loads it. ``works_out``: columns that follow from several cells. ``id_number``: the id is a number that may be written with blanks, `52 267`.
     ``completes``: the rows add to records that other files bring, so required columns may be absent. ``picks``: which of
-    several rows of a record counts, in words, where ``order`` decides it.
+    several rows of a record counts, in words, where ``order`` decides it. ``checked``: what its headers were held against,
+    in words, for the list of systems.
     """
 
     key: str
@@ -117,6 +118,7 @@ class Profile:
     id_number: bool = False
     completes: bool = False
     picks: str = ""
+    checked: str = ""
 
     def __post_init__(self):
         table = CANONICAL.get(self.table)

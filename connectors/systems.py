@@ -9,7 +9,7 @@ _ROOMS = {"tickets": "Tickets", "people": "People", "surveys": "Surveys", "busin
 _TOLD_BY = 4
 _INTRODUCTION = """# Systems
 
-What the connectors know, printed from the profiles by `python -m connectors systems --markdown`. A file is recognised by its column names and its rows, never by its name; headers are known in more languages than are shown here. A system that is missing is one small file: [adding a system](adding_a_system.md). Any other table with an id and a date can be mapped by hand.
+What the connectors know, printed from the profiles by `python -m connectors systems --markdown`. A file is recognised by its column names and its rows, never by its name; headers are known in English, German and French, and in what else was seen. A system that is missing is one small file: [adding a system](adding_a_system.md). Any other table with an id and a date can be mapped by hand.
 """
 
 
@@ -30,6 +30,7 @@ def _described(profile: Profile) -> dict:
         "told_by": [*dict.fromkeys(profile.proof or profile.id_names)][:_TOLD_BY],
         "fills": [c for c in profile.table_columns if c in set(names)],
         "says": list(profile.says),
+        "checked": profile.checked,
         "sample": sample(profile.key).name,
     }
 
@@ -42,6 +43,9 @@ def as_markdown() -> str:
         lines += [f"## {title}", "", "| Export | Profile | One row is | Told by, among others | Fills |", "|---|---|---|---|---|"]
         lines += [_row(one) for one in listed if one["room"] == room]
         lines.append("")
+    lines += ["## What header names were checked against", "", "Where nothing stands here, they come from descriptions of the export.", ""]
+    lines += [f"- {_cell(one['title'])}: {one['checked']}." for one in listed if one["checked"]]
+    lines.append("")
     return "\n".join(lines)
 
 

@@ -8,6 +8,7 @@ PROFILE = Profile(
     key="deliveries",
     title="Deliveries to customers",
     system="deliveries",
+    checked="a real export, with known answers",
     grain="one row per promised delivery",
     table="deliveries",
     id_names=("ID", "Delivery ID", "Delivery", "Delivery number", "Shipment ID", "Order ID", "Order number", "Lieferung", "Lieferscheinnummer",

@@ -48,6 +48,7 @@ PROFILE = Profile(
     key="survey_benchmarks",
     title="Survey results by organisation",
     system="benchmarks",
+    checked="a real export, with known answers",
     grain="one row per organisation, one column per theme",
     table="measures",
     reshape=_one_row_per_theme,

@@ -8,6 +8,7 @@ PROFILE = Profile(
     key="attrition",
     title="Attrition table",
     system="people",
+    checked="a real export, with known answers",
     grain="one row per person, without dates",
     table="people",
     natural_key=("person",),

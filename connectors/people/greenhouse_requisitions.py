@@ -9,6 +9,7 @@ PROFILE = Profile(
     key="greenhouse_requisitions",
     title="Greenhouse openings",
     system="greenhouse",
+    checked="fields that public programs name of its interface; the labels of its reports were not",
     grain="one row per opening",
     table="requisitions",
     id_names=("Opening ID", "Opening", "Requisition ID"),

@@ -11,6 +11,7 @@ PROFILE = Profile(
     key="lever_requisitions",
     title="Lever requisitions",
     system="lever",
+    checked="fields that public programs name of its interface; the labels of its reports were not",
     grain="one row per requisition",
     table="requisitions",
     id_names=("Requisition Code", "requisitionCode", "Req code", "Requisition ID"),

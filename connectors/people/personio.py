@@ -21,6 +21,7 @@ PROFILE = Profile(
     key="personio",
     title="Personio employees",
     system="personio",
+    checked="fields that public programs name of its interface; the labels of its lists were not",
     grain="one row per person",
     table="people",
     natural_key=("person", "hired_on"),

@@ -46,6 +46,7 @@ PROFILE = Profile(
     key="limesurvey_two_rows",
     title="LimeSurvey answers with two header rows",
     system="limesurvey",
+    checked="a real export, with known answers",
     grain="one row per answered questionnaire",
     table="responses",
     header_rows=2,

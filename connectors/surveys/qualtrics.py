@@ -21,6 +21,7 @@ PROFILE = Profile(
     key="qualtrics",
     title="Qualtrics answers",
     system="qualtrics",
+    checked="a real export, with known answers",
     grain="one row per answered questionnaire",
     table="responses",
     header_rows=3,

@@ -28,6 +28,7 @@ PROFILE = Profile(
     key="surveymonkey",
     title="SurveyMonkey answers",
     system="surveymonkey",
+    checked="a real export, with known answers",
     grain="one row per answered questionnaire",
     table="responses",
     header_rows=2,

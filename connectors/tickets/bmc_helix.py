@@ -1,4 +1,4 @@
-"""BMC Helix and Remedy incidents; names not checked against a real file."""
+"""BMC Helix and Remedy incidents; reports name the same dates in several ways."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ PROFILE = Profile(
     key="bmc_helix",
     title="BMC Helix and Remedy incidents",
     system="bmc_helix",
+    checked="columns named in public programs that read its reports; German and French labels were not",
     grain="one row per ticket",
     table="tickets",
     id_names=("Incident ID*+", "Incident ID", "Incident Number", "Incident-ID", "Vorfall-ID", "ID d'incident", "Numéro d'incident"),
     fields=(
-        one("opened_at", "Submit Date", "Reported Date+", "Reported Date", "Einreichungsdatum", "Meldedatum", "Date de soumission"),
-        one("resolved_at", "Last Resolved Date", "Resolved Date", "Zuletzt gelöst am", "Lösungsdatum", "Date de dernière résolution"),
+        one("opened_at", "Submit Date", "Reported Date+", "Reported Date", "Actual Reported Date", "Einreichungsdatum", "Meldedatum", "Date de soumission"),
+        one("resolved_at", "Last Resolved Date", "Resolved Date", "Actual Resolution Date", "Zuletzt gelöst am", "Lösungsdatum", "Date de dernière résolution"),
         one("closed_at", "Closed Date", "Abschlussdatum", "Date de clôture"),
         one("updated_at", "Last Modified Date", "Modified Date", "Datum der letzten Änderung", "Date de dernière modification"),
         one("due_at", "Target Date", "Estimated Resolution Date", "SLM Next Target Date", "Required Resolution DateTime", "Zieldatum", "Date cible"),
@@ -24,7 +25,7 @@ PROFILE = Profile(
         one("subcategory", "Operational Categorization Tier 2", "Categorization Tier 2", "Product Categorization Tier 2", "Operationale Kategorisierung 2"),
         one("item", "CI+", "CI", "Product Name", "HPD_CI", "Configuration Item"),
         one("service_text", "Service*+", "Service", "Service CI", "Dienst"),
-        one("team", "Assigned Group*+", "Assigned Group", "Zugewiesene Gruppe", "Groupe affecté"),
+        one("team", "Assigned Group*+", "Assigned Group", "Assignee Group", "Zugewiesene Gruppe", "Groupe affecté"),
         one("person", "Customer*+", "Customer", "Full Name", "Corporate ID", "Internet E-mail", "Kunde", "Client"),
         one("department_text", "Department", "Abteilung", "Département", "Organization"),
         one("location", "Site", "Standort", "Region"),

@@ -12,6 +12,7 @@ PROFILE = Profile(
     key="glpi",
     title="GLPI tickets",
     system="glpi",
+    checked="columns named in public programs that read its lists, in English; Portuguese, Spanish, French and German as descriptions show them",
     grain="one row per ticket",
     table="tickets",
     id_names=("ID",),

@@ -10,6 +10,7 @@ PROFILE = Profile(
     key="jira",
     title="Jira issues",
     system="jira",
+    checked="a real export, with known answers",
     grain="one row per ticket",
     table="tickets",
     id_names=KEY,

@@ -1,4 +1,4 @@
-"""OTRS and Znuny tickets, from a list or a statistic; names not checked against a real file."""
+"""OTRS and Znuny tickets, from a list or a statistic. The CSV writes field names or labels."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ PROFILE = Profile(
     key="otrs",
     title="OTRS and Znuny tickets",
     system="otrs",
+    checked="the list of CSV columns in the public source of OTRS; German and French labels were not",
     grain="one row per ticket",
     table="tickets",
     id_names=("Ticket#", "Ticket Number", "TicketNumber", "Ticketnummer", "Numéro de ticket", "Tn"),

@@ -12,6 +12,7 @@ PROFILE = Profile(
     key="servicenow_incident_audit",
     title="ServiceNow incidents, every change",
     system="servicenow",
+    checked="a real export, with known answers",
     grain="one row per change of a ticket",
     table="tickets",
     id_names=NUMBER,

@@ -10,6 +10,7 @@ PROFILE = Profile(
     key="zammad",
     title="Zammad tickets",
     system="zammad",
+    checked="English labels in a public program that reads its export; translations were not",
     grain="one row per ticket",
     table="tickets",
     id_names=("#", "Ticket#", "Number", "Nummer", "Numéro", "Número"),
