@@ -15,6 +15,7 @@ from connectors.noticed import has_moments, noticed
 from connectors.recognise import Recognition
 from connectors.scratch import Scratch, literal
 from connectors.settle import land, require_settled
+from connectors.totals import without_totals
 from connectors.work import Said, Work
 from connectors.zones import zone_for
 from data.batch import Batch
@@ -58,6 +59,7 @@ def draft(scratch: Scratch, found: Recognition, name: str, home: Home, reading, 
     if written.landed.rows < 1:
         raise FileRefused("there are no rows below its header.", where=name, change="Export it again.")
     require_settled(written, found, name)
+    profile = without_totals(scratch, found)
     work = Work(scratch, found, profile, said, loaded_at, written.moments, written.marks)
     if profile.questions:
         work = profile.ask(work)

@@ -37,6 +37,17 @@ def _words(table: str, language: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def telling(table: str, proof: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+    """The translations that prove as much as the names in ``proof``: those that translate nothing else of ``known``.
+
+    `Status` is also what an incident state is called, and proves nothing.
+    """
+    proven, others = {plain(name) for name in proof}, {plain(name) for name in known}
+    others -= proven
+    alike = [w for w in wordings(table) if proven & set(map(plain, w.english)) and not others & set(map(plain, w.english))]
+    return tuple(word for w in alike for language in LANGUAGES for word in getattr(w, language))
+
+
 def translations(table: str, names: Iterable[str], languages: tuple[str, ...] = LANGUAGES) -> tuple[str, ...]:
     """What the languages call columns of these names in exports of the table, in the order of the names.
 

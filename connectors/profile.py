@@ -9,7 +9,7 @@ from functools import cached_property
 from sqlalchemy import Column
 
 from connectors.headers import plain
-from connectors.languages import translations
+from connectors.languages import telling, translations
 from data.errors import BadDefinition
 from data.schema import CANONICAL
 
@@ -151,7 +151,9 @@ class Profile:
     @cached_property
     def proof_names(self) -> frozenset[str]:
         """The headers that prove the export, in the form in which headers are compared."""
-        return frozenset(plain(n) for n in (*self.proof, *self.spoken(self.proof)))
+        known = (*self.id_names, *self.known, *(n for f in self.fields for n in f.names))
+        told = self.spoken(self.proof) if self.whole else telling(self.table, self.proof, known)
+        return frozenset(plain(n) for n in (*self.proof, *told))
 
     def column(self, name: str) -> Column:
         """The canonical column of a field."""

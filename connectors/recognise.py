@@ -9,15 +9,19 @@ from connectors.profile import Field, Profile
 from connectors.profiles import profile as profile_by_key
 from connectors.profiles import profiles
 from connectors.readers.sheet import Sheet
-from connectors.vocabulary.asks import ASKS
+from connectors.vocabulary.asks import ASKS, looks_asked
 from data.errors import FileRefused, UnknownName
 
 _HEADER_WITHIN = 5
-_ENOUGH = 0.5
+# A report may open with many lines of one cell or two: who made it, for whom, with which filters.
+_TITLES_WITHIN = 20
+_TITLE_CELLS = 2
+_ENOUGH = 0.55
 _TIE = 0.02
 REPEATING = 0.2
 # What is left of a fit whose rows repeat their records although such an export never does, or the other way round.
 _OTHER_GRAIN = 0.85
+_NO_QUESTION = 0.3
 _LEAVE_OUT = ("", "-", "none")
 
 
@@ -75,18 +79,32 @@ class Recognition:
 def recognise_sheet(sheet: Sheet, only: str | None = None) -> Recognition:
     """The best fitting profile of a table, or none."""
     candidates = [profile_by_key(only)] if only else list(profiles().values())
-    tops = [_top(sheet, start) for start in range(min(_HEADER_WITHIN, len(sheet.head)))]
+    tops = [_top(sheet, start) for start in _starts(sheet)]
     found = [fit for p in candidates for top in tops if (fit := _fit(p, sheet, top, bool(only)))]
     if not found:
         header = named(sheet.head[0])
         return Recognition(sheet, None, 0.0, "no profile knows these columns", header, 1)
     best = max(found, key=lambda fit: fit.sureness)
-    # The same rows cannot be told apart only where another profile is as sure and not merely the general one.
-    others = {f.profile.key: f.sureness for f in found if f.profile is not best.profile and f.profile.ceiling >= best.profile.ceiling}
+    # Of two that read a table alike, the one that reads more of it.
+    alike = [f for f in found if _kind(f) == _kind(best) and best.sureness - f.sureness < _TIE]
+    best = max(alike, key=lambda fit: (len(fit.mapping), fit.sureness))
+    # The same rows cannot be told apart only where another profile is as sure, not merely the general one, and reads them otherwise.
+    others = {f.profile.key: f.sureness for f in found if f.profile is not best.profile and f.profile.ceiling >= best.profile.ceiling
+              and not (_kind(f) == _kind(best) and f.mapping.items() <= best.mapping.items())}
     if best.sureness < _ENOUGH and not only:
         why = f"the nearest is {best.profile.key}, and only {best.why}"
         return replace(best, profile=None, matches=(), id_column=None, why=why)
     return replace(best, others=tuple(sorted(others.items(), key=lambda item: -item[1])))
+
+
+def _kind(found: Recognition) -> tuple[str, str]:
+    return found.profile.table, found.profile.system
+
+
+def _starts(sheet: Sheet) -> range:
+    """The rows that may be the header: the first few, and those below a block of titles."""
+    titles = next((n for n, row in enumerate(sheet.head[:_TITLES_WITHIN]) if sum(bool(cell.strip()) for cell in row) > _TITLE_CELLS), 0)
+    return range(min(max(_HEADER_WITHIN, titles + 1), len(sheet.head)))
 
 
 @dataclass(frozen=True)
@@ -131,17 +149,26 @@ def _fit(profile: Profile, sheet: Sheet, top: _Top, asked_for: bool) -> Recognit
         return None
     known = sum(len(places) for name, places in top.places.items() if name in profile.known_names)
     share = known / max(1, top.columns)
+    doubt = 1.0 if _grain_fits(profile, head, id_column) else _OTHER_GRAIN
     if profile.questions:
-        why, share = f"{known} of its own columns and {top.columns - known} questions", 1.0
+        share = 1.0
+        asked = sum(looks_asked(cell) for column in _strangers(profile, top) for cell in {row[column] for row in head[: profile.header_rows]})
+        why = f"{known} of its own columns and {top.columns - known} others, of which {asked} read as questions"
+        if not asked and "_question" not in filled:
+            # Whatever has a time in each row could be answers; without a single question it is none.
+            doubt *= _NO_QUESTION
     else:
         why = f"{known} of {top.columns} column names match"
     proven = len(proof) / len(profile.proof) if profile.whole else min(1.0, len(proof) / max(1, profile.proofs))
     proven = proven if profile.proof else 1.0
-    grain = 1.0 if _grain_fits(profile, head, id_column) else _OTHER_GRAIN
-    sureness = round(profile.ceiling * grain * (0.3 + 0.4 * share + 0.3 * proven), 3) if fits else 0.0
+    sureness = round(profile.ceiling * doubt * (0.3 + 0.4 * share + 0.3 * proven), 3) if fits else 0.0
     if lacking:
         why += f"; nothing fills {', '.join(lacking)}"
     return Recognition(sheet, profile, sureness, why, header, start + profile.header_rows, matches, id_column)
+
+
+def _strangers(profile: Profile, top: _Top) -> list[int]:
+    return [column for name, places in top.places.items() if name not in profile.known_names for column in places]
 
 
 def _matches(profile: Profile, top: _Top) -> tuple[tuple[Match, ...], int | None]:

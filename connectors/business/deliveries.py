@@ -24,7 +24,8 @@ PROFILE = Profile(
         one("value", "value", "Line Item Value", "Order value", "Amount", "Wert", "Betrag", "Montant"),
     ),
     proof=("Scheduled Delivery Date", "promised_on", "Promised Date", "Promised delivery date", "Delivered to Client Date", "delivered_on",
-           "Actual Delivery Date", "Delivered Date", "Liefertermin", "Geliefert am", "Livré le", "Date prévue", "Promised", "Delivered"),
+           "Actual Delivery Date", "Delivered Date", "Liefertermin", "Geliefert am", "Livré le", "Date prévue", "Promised", "Delivered",
+           "Expected Delivery Date"),
     proofs=2,
     known=(
         "Project Code", "PQ #", "PO / SO #", "ASN/DN #", "Managed By", "Fulfill Via", "Vendor INCO Term", "Shipment Mode",

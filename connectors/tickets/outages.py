@@ -27,7 +27,7 @@ PROFILE = Profile(
     ),
     only=r"NOT regexp_matches(lower(coalesce(t__type, '')), '\b(planned|maintenance|geplant|wartung|planifi)') OR lower(t__type) LIKE 'non %'",
     proof=(
-        "Outage ID", "Outage number", "u_outage_number", "Begin", "cmdb_ci", "task_number", "Task number", "Outage start", "Outage end", "Affected service", "Affected share",
+        "Outage ID", "Outage number", "u_outage_number", "Begin", "cmdb_ci", "task_number", "Task number", "Outage start", "Start of outage", "Outage end", "Affected service", "Affected share", "Share affected", "Affected %",
         "Down at", "Up at", "Impact started at", "Restored at", "Ausfallbeginn", "Ausfallende", "Betroffener Dienst", "Début de la panne",
         "Fin de la panne", "Configuration item",
     ),

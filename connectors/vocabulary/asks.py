@@ -53,6 +53,8 @@ _WORDING = (
 )
 _OF_HELP = ("satisfaction", "happiness")
 _HARD = re.compile(r"\bhard\b|difficult|\bschwer|schwierig|difficile|difícil")
+_SENTENCE = 4
+_CODE = re.compile(r"[A-Za-z]{1,4}_?\d{1,4}([_.\[].*)?$")
 _HOURS = re.compile(r"\b(hours?|stunden?|heures?)\b")
 _MINUTES = re.compile(r"\b(minutes?|minuten)\b")
 _MEANINGS = re.compile(r"(?<![\d.,])(\d{1,2})\s*[=:]\s*([^,;)=:\d]+)")
@@ -104,6 +106,12 @@ def _word(wording: str, text: str) -> str:
 def asks(text: str) -> str:
     """What the question asks, `other` where its wording does not say."""
     return told(text).asks
+
+
+def looks_asked(header: str) -> bool:
+    """Whether a header could be a question: it asks something, is as long as a sentence, or is a question's code as `Q1`."""
+    text = header.strip()
+    return "?" in text or len(text.split()) >= _SENTENCE or bool(_CODE.match(text)) or asks(text) != "other"
 
 
 def among_colleagues(what: str) -> str:
