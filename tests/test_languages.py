@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from itertools import product
 
 import pytest
 
@@ -63,7 +64,8 @@ def _header(found: Recognition, language: str, variant: int) -> tuple[list[str],
         words = own or tuple(word for other in fields.get(place, ()) for word in _said(table, other, language))
         if not words and place in fields:
             untold.append(name)
-        row.append(words[variant % len(words)] if words else f"Spalte {place}")
+        # What no name is known for is a question, or a column that only this language has.
+        row.append(words[variant % len(words)] if words else name if found.profile.questions else f"Spalte {place}")
     return row, untold
 
 
@@ -78,14 +80,16 @@ def _translated(found: Recognition, header: list[str], folder) -> object:
     return path
 
 
-@pytest.mark.parametrize("variant", range(VARIANTS))
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("key", KEYS)
-def test_it_is_recognised_from_headers_in_the_language(key, language, variant, home, tmp_path):
+def test_it_is_recognised_from_headers_in_the_language(key, home, tmp_path):
     own = _seen(sample(key), home)
-    header, untold = _header(own, language, variant)
-    assert not untold, f"no {language} word for {untold}"
-    found = _seen(_translated(own, header, tmp_path), home)
+    for language, variant in product(LANGUAGES, range(VARIANTS)):
+        header, untold = _header(own, language, variant)
+        assert not untold, f"no {language} word for {untold}"
+        _same(key, own, _seen(_translated(own, header, tmp_path), home), header)
+
+
+def _same(key: str, own: Recognition, found: Recognition, header: list[str]) -> None:
     assert found.profile is not None, (header, found.why)
     general = profiles()[key].whole and not profiles()[key].declared
     assert found.profile.table == own.profile.table
