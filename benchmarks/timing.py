@@ -19,14 +19,14 @@ class Run:
     printed: str
 
 
-def run(arguments: list[str], environment: dict[str, str] | None = None) -> Run:
-    """Run `python -m ...` to its end.
+def run(arguments: list[str], environment: dict[str, str] | None = None, python: str = sys.executable) -> Run:
+    """Run `python -m ...` to its end; ``python`` where another one has what it needs.
 
     Raises:
         subprocess.CalledProcessError: it failed.
     """
     start = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", *arguments], stdout=subprocess.PIPE, text=True, env=environment)
+    process = subprocess.Popen([python, "-m", *arguments], stdout=subprocess.PIPE, text=True, env=environment)
     printed = process.stdout.read()
     # The operating system's own account of this one child, not the largest of all so far.
     _, status, usage = os.wait4(process.pid, 0)

@@ -84,6 +84,26 @@ def test_load_history_undo(capsys):
     assert "taken back" in out
 
 
+def test_a_batch_that_is_none_is_said_with_the_nearest_right_name(capsys):
+    _run(capsys, "load", sample("servicenow_incident"))
+    for wrong in ("b1", "B11", "B1 "):
+        for command in (["undo", wrong], ["rejects", wrong, "--to", "never.csv"]):
+            status, _, err = _run(capsys, *command)
+            assert (status, "Did you mean 'B1'?" in err) == (2, True), err
+    _run(capsys, "undo", "B1")
+    assert "B1" in _run(capsys, "undo", "B1")[2]
+    assert _run(capsys, "load", sample("servicenow_incident"), "--json")[1].count('"batch": "B2"') == 1, "taken back, it can come again"
+
+
+def test_progress_is_told_where_it_is_asked_for_and_not_into_a_file(capsys, monkeypatch):
+    monkeypatch.setattr("connectors.progress._PATIENCE", 0.0)
+    monkeypatch.setattr("connectors.progress.telling.__wrapped__.__defaults__", (0.0, 0.01, "reading"))
+    assert _run(capsys, "load", sample("servicenow_incident"))[2] == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    for command in (["load", sample("zendesk")], ["load", sample("people_list"), "--progress"], ["undo", "B1", "--progress"]):
+        assert "so far" in _run(capsys, *command)[2]
+
+
 def test_as_of_is_local_to_the_organisation(capsys, home):
     _run(capsys, "load", sample("template_organisation"))
     _run(capsys, "load", sample("attrition"), "--as-of", "2026-07-01", "--full")

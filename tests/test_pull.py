@@ -152,6 +152,59 @@ def test_a_pull_that_was_taken_back_is_asked_for_again(database, home):
     assert _stored(home) == 32
 
 
+def test_a_table_of_another_schema_is_named_with_it(database, home, tmp_path):
+    url, engine = database
+    with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":
+            pytest.skip("SQLite has no schemas in one file")
+        connection.exec_driver_sql("CREATE SCHEMA IF NOT EXISTS desk")
+        connection.exec_driver_sql('DROP TABLE IF EXISTS desk."My incidents"')
+        connection.exec_driver_sql('CREATE TABLE desk."My incidents" AS SELECT * FROM incidents WHERE number < \'INC0000004\'')
+    pulled = pull(url, home, table="desk.My incidents", since="sys_updated_on")
+    assert (pulled.rows, pulled.report.new) == (4, 4)
+    assert pull(url, home, table="desk.My incidents", since="sys_updated_on").rows == 1
+    with pytest.raises(UnknownName, match="My incidents"):
+        pull(url, home, table="desk.My incident")
+    with pytest.raises((UnknownName, FileRefused)):
+        pull(url, home, table="dest.My incidents")
+
+
+def test_columns_that_come_and_go_blank_nothing(database, home):
+    url, engine = database
+    pull(url, home, query="SELECT number, opened_at, sys_updated_on, state, category, assignment_group, caller_id FROM incidents", since="sys_updated_on")
+    with engine.begin() as connection:
+        connection.execute(update(INCIDENTS).where(INCIDENTS.c.number == "INC0000004").values(state="Closed", sys_updated_on=datetime.datetime(2026, 5, 1)))
+    fewer = "SELECT number, opened_at, sys_updated_on, state, assignment_group, caller_id FROM incidents"
+    assert pull(url, home, query=fewer, since="sys_updated_on").rows == 30, "another query begins anew"
+    stored = select(TICKETS.c.state, TICKETS.c.category).where(TICKETS.c.id == "INC0000004")
+    assert Warehouse(home).rows(stored) == [("Closed", "Network")]
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE incidents ADD COLUMN priority VARCHAR(9)")
+        connection.exec_driver_sql("UPDATE incidents SET priority = 'high', sys_updated_on = '2026-06-01 00:00:00' WHERE number = 'INC0000005'")
+    pull(url, home, table="incidents", since="sys_updated_on")
+    told = select(TICKETS.c.priority, TICKETS.c.category).where(TICKETS.c.id == "INC0000005")
+    assert Warehouse(home).rows(told) == [("high", "Network")]
+
+
+def test_a_pull_that_breaks_is_made_again_from_where_the_last_whole_one_ended(database, home, monkeypatch):
+    url, engine = database
+    pull(url, home, table="incidents", since="sys_updated_on")
+    with engine.begin() as connection:
+        connection.execute(insert(INCIDENTS), [_incident(60, 2), _incident(61, 2)])
+
+    def die(*_, **__):
+        raise KeyboardInterrupt
+
+    for what in ("connectors.pull.load", "connectors.pull.Register.remember_pull"):
+        with monkeypatch.context() as patched:
+            patched.setattr(what, die)
+            with pytest.raises(KeyboardInterrupt):
+                pull(url, home, table="incidents", since="sys_updated_on")
+    last = pull(url, home, table="incidents", since="sys_updated_on")
+    assert (last.rows, last.report.already, _stored(home)) == (3, True, 32)
+    assert not list(home.intake.iterdir())
+
+
 def test_each_source_and_column_remembers_for_itself(database, home):
     url, _ = database
     pull(url, home, table="incidents", since="sys_updated_on", source="north")

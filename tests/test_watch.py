@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
+import sys
 from itertools import islice
+from pathlib import Path
 
 import pytest
 
 from connectors.__main__ import main
 from connectors.profiles import sample
 from connectors.watch import watch
-from data.errors import FileRefused, StoreBusy
+from data.errors import FileRefused, NoRoom, StoreBusy
 from data.home import own_home
 from data.warehouse import Warehouse
 
+ROOT = Path(__file__).parent.parent
 GOOD = sample("servicenow_incident").read_bytes()
 
 
@@ -153,3 +158,100 @@ def test_the_command_tells_a_line_for_each_file_and_ends_with_2_where_one_was_re
     assert main(["watch", str(folder), "--once"]) == 2
     assert "web page" in capsys.readouterr().err
     assert Warehouse(own_home()).exists()
+
+
+def _interrupted(monkeypatch, what: str) -> None:
+    """Let a run break as a killed process does, at the call of ``what``."""
+
+    def die(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(what, die)
+
+
+@pytest.mark.parametrize("where", ["connectors.watch.Path.replace", "connectors.watch.Path.write_text", "connectors.watch.write_rejects"])
+def test_a_run_that_breaks_between_loading_and_moving_loses_nothing(where, folder, home, monkeypatch):
+    lines = GOOD.decode("cp1252").splitlines()
+    bad = lines[1].replace("INC0000101", "INC0999999").replace("2026-02-25 09:12:00", "2026-02-31 09:12:00")
+    (folder / "x.csv").write_bytes("\n".join([*lines, bad]).encode("cp1252"))
+    with monkeypatch.context() as patched:
+        _interrupted(patched, where)
+        with pytest.raises(KeyboardInterrupt):
+            _once(folder, home)
+    assert (folder / "x.csv").exists(), "it is moved last"
+    assert Warehouse(home).exists()
+    (outcome,) = _once(folder, home)
+    assert outcome.report.already and outcome.moved_to == folder / "done" / "x.csv"
+    names = {p.name for p in (folder / "done").iterdir()}
+    assert names == {"x.csv", "x.csv.report.txt", f"x.csv.{outcome.report.batch}.refused.csv"}, "nothing is there twice"
+    assert "INC0999999" in (folder / "done" / f"x.csv.{outcome.report.batch}.refused.csv").read_text("utf-8-sig")
+
+
+def test_a_file_that_is_overwritten_while_it_is_loaded_is_loaded_again_and_not_moved_before(folder, home, monkeypatch):
+    import connectors.watch as module
+
+    path, real = folder / "x.csv", module.load
+    path.write_bytes(GOOD)
+    newer = GOOD.replace(b"INC0000101", b"INC0000777")
+
+    def overwritten(*given, **said):
+        report = real(*given, **said)
+        path.write_bytes(newer)
+        return report
+
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "load", overwritten)
+        assert _once(folder, home) == []
+    assert path.read_bytes() == newer and not list(folder.glob("done/*"))
+    (outcome,) = _once(folder, home)
+    assert outcome.report.new == 1 and (folder / "done/x.csv").read_bytes() == newer
+
+
+def test_a_file_that_somebody_takes_away_is_no_trouble(folder, home, monkeypatch):
+    for name in ("a.csv", "b.csv"):
+        (folder / name).write_bytes(GOOD)
+        os.utime(folder / name, (ord(name[0]), ord(name[0])))
+    import connectors.watch as module
+
+    real = module.load
+
+    def gone(path, *rest, **said):
+        if path.name == "a.csv":
+            path.unlink()
+        return real(path, *rest, **said)
+
+    monkeypatch.setattr(module, "load", gone)
+    assert [outcome.file for outcome in _once(folder, home)] == ["b.csv"]
+
+
+def test_a_full_disk_leaves_the_file_for_the_next_look(folder, home, monkeypatch):
+    (folder / "good.csv").write_bytes(GOOD)
+
+    def full(*_):
+        raise NoRoom("there is no room.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Warehouse, "publish_all", full)
+        assert _once(folder, home) == []
+    assert (folder / "good.csv").exists() and not list(folder.glob("refused/*"))
+
+
+def test_a_folder_that_may_not_be_written_to_is_said(home, tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(FileRefused, match="nothing may be written"):
+        next(watch(tmp_path, home))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX systems end a process by SIGTERM")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_stops_cleanly_when_told_to(number, folder):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "connectors", "watch", str(folder), "--every", "0.5", "--json"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    (folder / "good.csv").write_bytes(GOOD)
+    told = json.loads(process.stdout.readline())
+    process.send_signal(number)
+    rest, errors = process.communicate(timeout=60)
+    assert (process.returncode, rest, errors) == (0, "", "")
+    assert told["file"] == "good.csv" and (folder / "done/good.csv.report.txt").exists()
+    assert not list(own_home().intake.iterdir())
