@@ -1,4 +1,4 @@
-"""The command next to the pages: list, value, records, sql, versions, book, effect, stream, watermelon, impact, calc."""
+"""The command next to the pages: list, value, trend, records, sql, versions, book, effect, stream, watermelon, impact, calc."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ import pandas as pd
 from data.errors import WindshieldError
 from data.home import demo_home, own_home
 from data.warehouse import Warehouse
-from metrics import book, engine, findings, improvement_told, improvements, indicators, versions
+from metrics import book, engine, findings, improvement_told, improvements, indicators, trend_told, versions
 from metrics.periods import GRAINS, months_later, parse_month
+from metrics.reading import read
 from metrics.scope import Scope
 
 LISTED = ("key", "title", "question", "unit", "better", "factor", "privacy", "dimensions")
@@ -57,6 +58,11 @@ def _value(asked) -> str:
         return _json([{**row, "version": result.version} for row in result.rows()])
     shown = result.frame.to_string(index=False, na_rep="") if len(result.frame) else "No period to show."
     return "\n".join([shown, *result.remarks])
+
+
+def _trend(asked) -> str:
+    found = read(_warehouse(asked), _key(asked), _scope(asked))
+    return _json(trend_told.values(found)) if asked.json else trend_told.text(found)
 
 
 def _records(asked) -> str:
@@ -114,8 +120,8 @@ def _effect(asked) -> str:
 
 
 _COMMANDS = {
-    "list": _list, "value": _value, "records": _records, "sql": _sql, "versions": _versions, "book": _book,
-    "effect": _effect,
+    "list": _list, "value": _value, "trend": _trend, "records": _records, "sql": _sql, "versions": _versions,
+    "book": _book, "effect": _effect,
 }  # fmt: skip
 
 
@@ -153,6 +159,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     for name, words in (
         ("list", "every indicator"), ("value", "the figures of one indicator"),
+        ("trend", "signal or noise: what the whole periods of an indicator say, and where they go"),
         ("records", "the rows behind a figure"), ("sql", "the statement that is run"),
     ):
         command = commands.add_parser(name, help=words)

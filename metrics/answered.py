@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement, and_, func
 from data.schema import ANSWERS
 from metrics.facts import Rows
 
-# Somebody unnamed is somebody else with every questionnaire.
-WHO_ANSWERED = func.coalesce(ANSWERS.c.person, ANSWERS.c.source + "/" + ANSWERS.c.response)
+# Two surveys may know one person by two names; somebody unnamed is somebody else with every questionnaire.
+WHO_ANSWERED = func.coalesce(ANSWERS.c.employee, ANSWERS.c.person, ANSWERS.c.source + "/" + ANSWERS.c.response)
 PEOPLE_WHO_ANSWERED = func.count(WHO_ANSWERED.distinct())
 
 

@@ -28,7 +28,9 @@ def figures(warehouse, indicator: Indicator, scope: Scope, by: tuple[str, ...]) 
     groups = [*by, "period"]
     found, remarks = gather.cells(warehouse, indicator, plan(indicator, scope, by), reach)
     frame = arranged(indicator.estimator.estimate(found, groups), by, asked(scope, reach), reach, scope)
-    people = found.groupby(groups, sort=False, dropna=False)["people"].sum().reset_index()
+    # Where a figure is put together from parts, one person may stand in several of them.
+    people = gather.people(warehouse, indicator, Plan(scope, by, small=True)) if found.duplicated(groups).any() else found
+    people = people.groupby(groups, sort=False, dropna=False)["people"].sum().reset_index()
     few = _told(frame, people.assign(is_so=people["people"] < smallest), groups)
     found_out = _told(frame, _unsafe(warehouse, indicator, scope, by, smallest), groups)
     return withheld(frame, (few | found_out) & (frame["note"] != "no_data")), remarks

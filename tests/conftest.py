@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from connectors.__main__ import main as connectors_command
 from data.home import Home
+from metrics.__main__ import main as metrics_command
 
 # No test asserts a time: how fast an example runs depends on what else the machine does.
 settings.register_profile("windshield", deadline=None)
@@ -42,3 +45,30 @@ def real():
         return found
 
     return path
+
+
+@pytest.fixture(scope="session")
+def whole_demo(tmp_path_factory):
+    """A folder in which the demo organisation is loaded at its full size, as the first start does it."""
+    folder = tmp_path_factory.mktemp("whole_demo")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("WINDSHIELD_HOME", str(folder))
+        patched.setenv("WINDSHIELD_KEY", str(folder / "person.key"))
+        assert connectors_command(["demo"]) == 0
+    return folder
+
+
+@pytest.fixture
+def ask(whole_demo, capsys, monkeypatch):
+    """`python -m metrics WORDS --demo --json`, as its values."""
+    monkeypatch.setenv("WINDSHIELD_HOME", str(whole_demo))
+    monkeypatch.setenv("WINDSHIELD_KEY", str(whole_demo / "person.key"))
+
+    def run(*words: str):
+        capsys.readouterr()
+        status = metrics_command([*words, "--demo", "--json"])
+        told = capsys.readouterr()
+        assert status == 0, told.err
+        return json.loads(told.out)
+
+    return run

@@ -53,8 +53,9 @@ _ASSUMED = (
     ("minutes_saved_per_ticket", "", 4.0, 6.0, 9.0, "minutes", "", "Lena Fischhagen", "Timed at the desks in March 2026"),
     ("minutes_saved_per_ticket", AUTOMATABLE.service, *AUTOMATABLE.saves, "minutes", "", "Jonas Weidmoor",
      "Timed at the desks in March 2026, both sides"),
-    ("automatable_share", "", 0.15, 0.25, 0.25, "share", "", "Lena Fischhagen", "What two peers reached"),
-    ("automation_running_cost", "", 200.0, 280.0, 400.0, "per month", "EUR", "Amara Okaforde", "Two offers of May 2026"),
+    ("automatable_share", "", 0.20, 0.25, 0.25, "share", "", "Lena Fischhagen", "What two peers reached"),
+    ("automation_running_cost", "", 420.0, 480.0, 540.0, "per month", "EUR", "Amara Okaforde", "Two offers of May 2026"),
+    ("automation_setup_cost", "", 3_000.0, 4_500.0, 6_000.0, "once", "EUR", "Amara Okaforde", "Two offers of May 2026"),
     ("revenue_per_hour", "", 21_000.0, 26_000.0, 31_000.0, "per hour", "EUR", "Tomás Herralta", "Premiums of 2025 by opening hours"),
 )
 

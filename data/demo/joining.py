@@ -70,7 +70,8 @@ def joining_tickets(seed: int, people: Staff, scale: float) -> pd.DataFrame:
         "kind": "request", "service": "joining_paperwork", "category": "Joining", "item": "New colleague",
         "department": "HR", "team": "HR Welcome", "caller": cases,
         "agent": agents(rng, people, np.full(len(cases), "HR Welcome", dtype=object), at),
-        "opened": at, "started": at + np.timedelta64(10, "m"), "finished": ended[JOINING_STEPS[-1]],
+        # Nobody starts on an order: it is open while its items are.
+        "opened": at, "finished": ended[JOINING_STEPS[-1]],
         "teams": "HR Welcome", "parent": -1, "key": KEYS_FROM + np.arange(len(cases)),
     })
     every = pd.concat([orders, *frames], ignore_index=True).dropna(subset="opened")

@@ -55,10 +55,10 @@ def _per_state(rng: np.random.Generator, tickets: pd.DataFrame) -> pd.DataFrame:
 
 
 def stretches(seed: int, tickets: pd.DataFrame) -> pd.DataFrame:
-    """Stretches of every step of a stream and of every incident that more than one team held."""
+    """Stretches of every order and step of a stream and of every incident that more than one team held."""
     rng = dice(seed, "stretches")
     step = (tickets["case_ref"] != "") | (tickets["parent"] >= 0)
-    wanted = tickets[(step & (tickets["kind"] == "requested_item")) | tickets["teams"].str.contains(" > ")]
+    wanted = tickets[(step & (tickets["kind"] == "requested_item")) | (tickets["kind"] == "request") | tickets["teams"].str.contains(" > ")]
     both = pd.concat([_per_team(rng, wanted), _per_state(rng, wanted)], ignore_index=True)
     both = both[both["start"] <= END]
     both["end"] = both["end"].where(both["end"] <= END)

@@ -95,7 +95,7 @@ class Automatable:
     saves: tuple[float, float, float]
 
 
-AUTOMATABLE = Automatable("passwords_access", "Password reset", 215, 12.0, (20.0, 30.0, 40.0))
+AUTOMATABLE = Automatable("passwords_access", "Password reset", 215, 12.0, (24.0, 26.0, 30.0))
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,7 @@ def metric_instances(stretches: pd.DataFrame, tickets: pd.DataFrame) -> pd.DataF
     stop = np.where(over, end, start)
     return pd.DataFrame({
         "definition": np.select([~state, incident], ["Assignment Group", "Incident State Duration"], "Item State Duration"),
-        "id": known["number"], "table": np.where(incident, "incident", "sc_req_item"),
+        "id": known["number"], "table": known["kind"].map({"incident": "incident", "request": "sc_request"}).fillna("sc_req_item"),
         "field": np.select([~state, incident], ["assignment_group", "incident_state"], "state"),
         "field_value": np.where(state, code, stretches["value"].map(keys)), "value": np.where(state, label, stretches["value"]),
         "start": stamp(start), "end": stamp(end), "duration": np.where(over, (stop - start).astype(int).astype(str), ""),
