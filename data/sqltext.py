@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Column, Date, Double, Select
+from sqlalchemy import BigInteger, Column, Date, Double, Select
 from sqlalchemy.dialects.postgresql.base import PGDialect
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import ClauseElement
@@ -52,6 +52,18 @@ def _period_start(element, compiler, **kw):
         # Half the time of date_trunc; a column may be named twice, a subquery would be run twice.
         return f"({written} - CAST(day({written}) - 1 AS INTEGER))"
     return f"CAST(date_trunc({compiler.process(grain, **kw)}, {written}) AS DATE)"
+
+
+class fingerprint(GenericFunction):
+    """64 bits that stand for a text where it only matters how many differ: counting them costs less than the texts."""
+
+    type = BigInteger()
+    inherit_cache = True
+
+
+@compiles(fingerprint, "duckdb")
+def _fingerprint(element, compiler, **kw):
+    return f"hash({compiler.process(element.clauses, **kw)})"
 
 
 class last_by(GenericFunction):

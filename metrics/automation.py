@@ -37,8 +37,9 @@ class Items(OneRowEach):
 
     def each(self, sums: DataFrame, groups: list[str]) -> DataFrame:
         """`groups, item, n, m` (months) and what is left of the saving at each end; empty where nothing is stated."""
-        # A machine is paid for in quiet months too: as many as any item of the period saw.
-        months = sums.assign(m=counts(sums, "m")).groupby("period", sort=False)["m"].transform("max").to_numpy()
+        # A machine is paid for in quiet months too: as many as any item beside it saw.
+        shared = [name for name in groups if name != "item"]
+        months = sums.assign(m=counts(sums, "m")).groupby(shared, sort=False, dropna=False)["m"].transform("max").to_numpy()
         n = counts(sums, "n")
         rows = sums[[*groups]].assign(item=sums["item"], n=n, m=months, **self._ends(sums, n))
         items = rows.groupby([*groups, *(["item"] if "item" not in groups else [])], sort=False, dropna=False)
