@@ -16,6 +16,8 @@ def test_it_lists_what_improvements_did(on_demo):  # noqa: F811
     told = said(opened("indicator", key="promise_kept", service="laptops_phones"))
     assert "Ready laptops kept in stock in every country." in told
     assert "against the course of the 11 before" in told
+    whole = said(opened("indicator", key="promise_kept"))
+    assert ", where it was made" in whole and ", where it was made" not in told
 
 
 def test_both_versions_are_shown_once_asked_for(on_demo):  # noqa: F811

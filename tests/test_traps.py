@@ -136,6 +136,16 @@ def test_1900_as_no_date(home, tmp_path, nothing):
     assert found.isna().to_dict() == {"INC0000001": False, "INC0000002": True}
 
 
+def test_the_first_of_january_1900_as_no_date(home, tmp_path):
+    """INC1 closed on 15/1/2026, INC2 on `1/1/1900`: INC2 is open, and was never closed before it was opened."""
+    row = "INC000000{n},{state},3 - Moderate,13/1/2026 08:00,{end},Ann,Desk,Food,15/1/2026 08:00\n"
+    text = HEAD + row.format(n=1, state="Closed", end="15/1/2026 08:00") + row.format(n=2, state="New", end="1/1/1900")
+    report = load(written(tmp_path, text), home)
+    found = Warehouse(home).frame(select(TICKETS.c.id, TICKETS.c.closed_at)).set_index("id")["closed_at"]
+    assert report.refused == 0
+    assert found.isna().to_dict() == {"INC0000001": False, "INC0000002": True}
+
+
 @pytest.mark.parametrize("nothing", ["?", "-", "N/A", ""])
 def test_marks_that_mean_missing(home, tmp_path, nothing):
     """Category Food and `?`: one known, one unknown; no service is called `?`."""

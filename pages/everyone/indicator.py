@@ -16,7 +16,7 @@ from pages.parts.definition import definition
 from pages.parts.drawn import draw
 from pages.parts.face import shown, why_not
 from pages.parts.gathered import Told
-from pages.parts.improved import draw_improvements, judged_here
+from pages.parts.improved import draw_improvements, judged_here, of_this
 from pages.parts.routes import address
 from pages.parts.scope_bar import scope_bar
 from pages.parts.shell import Here, foot, open_page, trouble
@@ -66,10 +66,10 @@ def page() -> None:
         told = Told(indicator, None, str(error))
     improved = judged_here(here, chosen, indicator.key) if told.has_figure else []
     with opening:
-        here.lead(answer(here, told, improved), page=indicator.factor.capitalize(), facts=_facts(told))
+        here.lead(answer(here, told, of_this(improved, chosen)), page=indicator.factor.capitalize(), facts=_facts(told))
     if told.has_figure:
         draw_chart(here, chosen, told)
-        draw_improvements(here, improved, indicator.unit)
+        draw_improvements(here, improved, indicator.unit, improved == of_this(improved, chosen))
         over_time(here, chosen, told)
     else:
         reason = told.trouble or why_not(told.reading)

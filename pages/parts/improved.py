@@ -25,6 +25,13 @@ def judged_here(here: Here, chosen: Chosen, key: str) -> list[Judged]:
     ]
 
 
+def of_this(found: list[Judged], chosen: Chosen) -> list[Judged]:
+    """Those that were made in exactly what is looked at, not only in a part of it."""
+    services, stream = chosen.scope.services, chosen.scope.stream
+    return [one for one in found if one.improvement.stream == stream
+            and (None if one.improvement.service is None else (one.improvement.service,)) == services]
+
+
 def improved_sentence(found: list[Judged]) -> str:
     """How many improvements did what, for the head of the page; empty where none is declared."""
     told = [one for one in found if not one.effect.reason]
@@ -40,16 +47,17 @@ def improved_sentence(found: list[Judged]) -> str:
     return f"Of {spelled(len(told))} improvements, {', '.join(parts[:-1])} and {parts[-1]}."
 
 
-def draw_improvements(here: Here, found: list[Judged], unit: str) -> None:
-    """The table of them; nothing where none is declared."""
+def draw_improvements(here: Here, found: list[Judged], unit: str, here_only: bool) -> None:
+    """The table of them; nothing where none is declared. ``here_only``: none was made in a part of what is shown."""
     if not found:
         return
     names = {row["id"]: row["name"] for row in (*cached.services(here.store), *cached.streams(here.store))}
     currency = here.organisation.currency
     rows = [(str(i), _what(one, names), _did(one), _size(one, unit, currency), _watched(one)) for i, one in enumerate(found, start=1)]
     heads = ("", "What was changed", "What it did", "By how much", "What was compared")
-    title = improved_sentence(found) or "It is too early to say what the improvements did"
-    draw(node("section", None, heading(title.rstrip(".")), table(heads, rows)), key="improvements")
+    title = (improved_sentence(found) or "It is too early to say what the improvements did").rstrip(".")
+    elsewhere = ", where it was made" if len(found) == 1 else ", each where it was made"
+    draw(node("section", None, heading(title if here_only else f"{title}{elsewhere}"), table(heads, rows)), key="improvements")
 
 
 def amount(value: float, unit: str, low: float, high: float, currency: str | None) -> str:
