@@ -16,6 +16,7 @@ from metrics.frame import arranged, withheld
 from metrics.gather import Plan
 from metrics.indicator import Indicator
 from metrics.kept import by_department, by_other, open_values
+from metrics.late import without_late
 from metrics.periods import label_at, whole_quarters
 from metrics.privacy import smallest_group
 from metrics.scope import Scope
@@ -56,6 +57,9 @@ def figures(warehouse, indicator: Indicator, scope: Scope, by: tuple[str, ...]) 
     found, remarks = gather.cells(warehouse, indicator, wanted, reach)
     if indicator.strata or scope.grain == "month":
         return _silent(found, by, shown, reach), [WEIGHED if indicator.strata else MONTHS]
+    found = without_late(
+        warehouse, indicator, wanted, reach, found, parents_of(warehouse), smallest_group(warehouse, indicator)
+    )
     cells = counted(warehouse, indicator, scope, by, found)
     if wanted.scope.grain != scope.grain:
         cells["period"] = cells["period"].map(lambda label: label_at(scope.grain, label)).astype(object)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, reduce
+from types import MappingProxyType
 
 import numpy as np
 from pandas import DataFrame
@@ -75,6 +76,13 @@ def crossed(warehouse, indicator: Indicator, plan: Plan, reach: Extent) -> DataF
     return _labelled(warehouse.frame(statement.totals(of, plan.by, _small(indicator), extra)), plan.scope.grain, part)
 
 
+def by_arrival(warehouse, indicator: Indicator, part: Beside, plan: Plan, reach: Extent) -> DataFrame:
+    """The sums of a part that stands beside, also by the order in which its rows came."""
+    plan = known(warehouse, indicator, plan)
+    select = _select(indicator, plan, part, reach, False, extra={"arrived": part.facts.table.c.arrived})
+    return _labelled(warehouse.frame(select), plan.scope.grain, part.facts)
+
+
 def statements(indicator: Indicator, plan: Plan, reach: Extent, binned: bool = False) -> list[Select]:
     """One select per part, its own table first."""
     return list(_statements(indicator, plan, reach, binned))
@@ -113,11 +121,13 @@ def _parts(indicator: Indicator) -> list[Beside]:
     return [Beside(indicator.counts, indicator.aggregates), *indicator.beside]
 
 
-def _select(indicator: Indicator, plan: Plan, part: Beside, reach: Extent, binned: bool) -> Select:
+def _select(
+    indicator: Indicator, plan: Plan, part: Beside, reach: Extent, binned: bool, extra: Mapping[str, ColumnElement] = MappingProxyType({}),
+) -> Select:
     main = part.facts is indicator.counts
     scope = replace(plan.scope, **{_FIELDS[name]: None for name in part.ignores if name in _FIELDS})
     by = [name for name in plan.by if name not in part.ignores]
-    extra = indicator.estimator.extra_groups(binned) if main else {}
+    extra = dict(extra) | (indicator.estimator.extra_groups(binned) if main else {})
     if plan.arrivals and main:
         extra = extra | {"arrived": part.facts.table.c.arrived}
     sums = part.sums | _small(indicator) if plan.small and main else part.sums

@@ -312,3 +312,33 @@ def _n(of: Store, by: tuple[str, ...]) -> dict:
     return dict(zip(frame[by[0]], frame["n"].astype(int), strict=True))
 
 
+
+
+def responding(rows: list[tuple[str, int, int]]) -> Store:
+    """A round of February, all asked; responses as (department, how many, order of arrival)."""
+    asked = pd.DataFrame([
+        {"survey": "pulse", "invited_on": date(2026, 2, 1), "invited_at": datetime(2026, 2, 1), "department": name, "invited": 40}
+        for name in ("it", "finance")
+    ]).assign(source="test", batch="B1", arrived=1, id=["i1", "i2"])
+    filled = pd.DataFrame([
+        {"department": name, "arrived": at, "batch": f"B{at}"} for name, n, at in rows for _ in range(n)
+    ])
+    filled = filled.assign(source="test", id=[f"R{i}" for i in range(len(filled))], survey="pulse", complete=True,
+                           answered_at=datetime(2026, 2, 9), answered_on=date(2026, 2, 9))
+    return later_import(store(), []).changed(invitations=asked, responses=filled)
+
+
+@pytest.mark.parametrize("by", [(), ("department",), ("survey",)])
+def test_who_answered_holds_back_late_answers(by):
+    before, after = (
+        engine.measure(responding(rows), "who_answered", Scope(grain="quarter"), by).frame
+        for rows in ([("it", 20, 1), ("finance", 10, 1)], [("it", 20, 1), ("finance", 10, 1), ("it", 2, 3)])
+    )
+    assert before["value"].notna().any()
+    assert before.equals(after)
+
+
+def test_who_answered_counts_late_answers_once_they_are_enough():
+    rows = [("it", 20, 1), ("finance", 10, 1), ("it", 6, 3)]
+    frame = shown(engine.measure(responding(rows), "who_answered", Scope(grain="quarter"), ("department",)))
+    assert frame.set_index("department")["value"].to_dict() == {"finance": 0.25, "it": 0.65}
