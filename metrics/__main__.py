@@ -1,4 +1,4 @@
-"""The command next to the pages: list, value, trend, records, sql, versions, book, effect, stream, watermelon, impact, calc."""
+"""The command next to the pages: list, value, trend, records, sql, versions, book, effect, stream, watermelon, impact, comments, calc."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import pandas as pd
 
+from data.access import Viewer
 from data.errors import WindshieldError
 from data.home import demo_home, own_home
 from data.warehouse import Warehouse
 from metrics import book, engine, findings, improvement_told, improvements, indicators, trend_told, versions
+from metrics.comments import comments
 from metrics.periods import GRAINS, months_later, parse_month
 from metrics.reading import read
 from metrics.scope import Scope
@@ -119,9 +122,17 @@ def _effect(asked) -> str:
     return "\n\n".join(map(improvement_told.text, found)) or "No improvement is declared."
 
 
+def _comments(asked) -> str:
+    found = comments(_warehouse(asked), asked.survey, Viewer())
+    if asked.json:
+        return _json([asdict(one) for one in found])
+    told = [line for one in found for line in (f"{one.period}, {one.departments}: {one.people} people", *(f"- {t}" for t in one.texts))]
+    return "\n".join(told) or "No ten people's comments of one quarter that has closed."
+
+
 _COMMANDS = {
     "list": _list, "value": _value, "trend": _trend, "records": _records, "sql": _sql, "versions": _versions,
-    "book": _book, "effect": _effect,
+    "book": _book, "effect": _effect, "comments": _comments,
 }  # fmt: skip
 
 
@@ -177,6 +188,10 @@ def _parser() -> argparse.ArgumentParser:
     told.add_argument("improvement", nargs="?", help="its id; without one, all of them")
     told.add_argument("--json", action="store_true", help="for machines")
     told.add_argument("--demo", action="store_true", help="ask the demonstration's data")
+    said = commands.add_parser("comments", help="what people wrote in a survey whose comments were declared readable")
+    said.add_argument("survey", help="the survey, as its source is called")
+    said.add_argument("--json", action="store_true", help="for machines")
+    said.add_argument("--demo", action="store_true", help="ask the demonstration's data")
     findings.add(commands)
     commands.add_parser("calc", help="the formulas alone, from numbers given")
     return parser

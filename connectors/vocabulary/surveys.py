@@ -10,6 +10,8 @@ ABOUT = (
     one("service_text", "service", "service_name", "Dienst"),
     one("department_text", "department", "Abteilung", "Département", "division", "Your department", "Which department do you work in?", "Ihre Abteilung",
         "In welcher Abteilung arbeiten Sie?", "Votre département", "Dans quel département travaillez-vous ?"),
+    # By no header: words in somebody's own voice are kept only where an analyst maps them.
+    one("comment"),
 )
 # Never stored, and never taken for a question.
 PRIVATE = (

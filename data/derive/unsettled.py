@@ -35,7 +35,7 @@ _TOLD = {
         "answered_on", "coalesce(person, source || '/' || response)", "coalesce(asks, '')", "coalesce(confidential, TRUE)",
     ),
     "responses": _Told(
-        ("survey", "department", "service", "complete", "answered_on"), "answered_on", "coalesce(person, source || '/' || id)"
+        ("survey", "department", "service", "complete", "comment", "answered_on"), "answered_on", "coalesce(person, source || '/' || id)"
     ),
     "invitations": _Told(
         ("survey", "department", "invited", "invited_on"), "invited_on", "coalesce(person, source || '/' || id)"

@@ -19,6 +19,7 @@ QUESTIONS = canonical(
     flag("reversed", "The highest answer says least of what is asked, such as effort asked as ease."),
     text("moment", "The moment of a colleague's journey that it asks about; the service's where empty."),
     flag("confidential", "About the workplace: shown from atoms only. True unless declared transactional."),
+    flag("comments_shown", "What people wrote in this survey may be read, ten people's at a time; False unless declared."),
     flag("confirmed", "Someone has looked at it."),
 )
 
@@ -32,6 +33,7 @@ RESPONSES = canonical(
     text("ticket", "The ticket that it is about."),
     text("service_text", "The service that it is about, as the survey wrote it."),
     text("department_text", "The department of who answered, as the survey wrote it."),
+    text("comment", "What they wrote in their own words; only where an analyst maps it, shown by `metrics.comments` alone."),
     derives=(
         text("service", "The service's id: of the ticket, else as written, else `unassigned`."),
         text("department", "The department at the time, `unknown` where it is not known."),

@@ -11,6 +11,7 @@ from pages.parts.answer import answer, draw_chart, over_time
 from pages.parts.behind import records_behind
 from pages.parts.breakdown import breakdown
 from pages.parts.card import Missing, no_figure
+from pages.parts.comments import comments_here
 from pages.parts.decisions import decisions
 from pages.parts.definition import definition
 from pages.parts.drawn import draw
@@ -84,6 +85,7 @@ def page() -> None:
         used = {"value": now.whole, "interval": now.interval, "period": period_words(told.reading.now.period)}
         decisions(here, indicator, used, st.query_params.get("decide") == "yes")
         records_behind(here, chosen, indicator, told.reading.series.frame)
+        comments_here(here, indicator)
     foot()
 
 

@@ -67,6 +67,20 @@ def improvements(store: Store, key: str, viewer: Viewer) -> list:
     return _of_store("improvements", store, ask, (key, viewer.audience))
 
 
+def commented(store: Store, viewer) -> tuple[str, ...]:
+    """The surveys whose comments this viewer may read; see `metrics.comments.surveys`."""
+    from metrics.comments import surveys
+
+    return _of_store("commented", store, lambda w: surveys(w, viewer), (viewer.rights,))
+
+
+def comments(store: Store, survey: str, viewer):
+    """What was written in a survey; see `metrics.comments.comments`."""
+    from metrics.comments import comments as told
+
+    return _of_store("comments", store, lambda w: told(w, survey, viewer), (survey, viewer.rights))
+
+
 def organisation(store: Store) -> catalogue.Organisation:
     return _of_store("organisation", store, catalogue.organisation)
 
