@@ -9,6 +9,7 @@ from connectors.profiles import profiles
 from connectors.readers.sheet import HEAD
 from connectors.recognise import REPEATING, Match, Recognition, recognise_sheet
 from connectors.scratch import Scratch
+from connectors.totals import is_total
 
 _NOUNS = {
     "tickets": ("ticket", "tickets"), "people": ("person", "people"), "requisitions": ("position", "positions"),
@@ -25,7 +26,7 @@ class Grain:
 
     ``kind``: `record`, `change` (rows of one record differ in state, team or last update), `several` (they differ in
     what they are about only: a category, an interaction, an agreement), `moment` (one row per record and year),
-    or `again` (they say the same).
+    or `again` (they say the same, or are few).
     """
 
     kind: str
@@ -47,23 +48,26 @@ def grain(scratch: Scratch, found: Recognition) -> Grain:
         return Grain("record", rows, records, profile.grain if not profile.repeats else f"one row per {noun}: {counted}")
     differ = _differ(scratch, found, key)
     named = _listed(differ)
-    kind = _kind(profile, differ)
+    kind = _kind(profile, differ, 1 - records / rows)
     # What the export says of itself holds where it expects several rows of a record.
     expected = profile.grain if profile.repeats or profile.order else ""
     words = {
         "moment": f"{expected or f'one row per {noun} and moment'}: {counted}",
         "change": f"one row per change of a {noun}: {counted}, which differ in {named}",
         "several": f"{expected or f'one row per {noun} and {named}'}: {counted}; {nouns} are counted, not rows",
-        "again": f"one row per {noun}, some of them again: {counted}",
+        "again": f"one row per {noun}, some of them again: {counted}" + (f", which differ in {named}" if named else ""),
     }
     return Grain(kind, rows, records, words[kind])
 
 
-def _kind(profile: Profile, differ: tuple[Match, ...]) -> str:
+def _kind(profile: Profile, differ: tuple[Match, ...], repeated: float) -> str:
+    # A few that stand in a list twice make no log of it.
+    if repeated <= REPEATING and not profile.repeats:
+        return "again"
     fields = {match.field.to for match in differ}
     if fields & {"seen_at", "_year"}:
         return "moment"
-    if fields & {"state", "team", "updated_at", "reassign_count", "_changes"} and profile.table == "tickets":
+    if fields & {"state", "team", "updated_at", "resolved_at", "closed_at", "reassign_count", "_changes"} and profile.table == "tickets":
         return "change"
     return "several" if differ else "again"
 
@@ -71,14 +75,15 @@ def _kind(profile: Profile, differ: tuple[Match, ...]) -> str:
 def _key(found: Recognition) -> str:
     """SQL for what makes a record, as it is written; empty where rows have no name."""
     if found.id_column is not None:
-        return f"nullif(trim(c{found.id_column}), '')"
+        cell = f"trim(c{found.id_column})"
+        return f"CASE WHEN {cell} <> '' AND NOT {is_total(cell)} THEN {cell} END"
     columns = {m.field.to: m.column for m in found.matches}
     told = [columns[name] for name in found.profile.natural_key if name in columns]
     if found.profile.twins or not told:
         return ""
     cells = ", ".join(f"coalesce(trim(c{column}), '')" for column in told)
     # A row that names nobody is no record, whatever else it says.
-    return f"CASE WHEN trim(c{told[0]}) <> '' THEN concat_ws('/', {cells}) END"
+    return f"CASE WHEN trim(c{told[0]}) <> '' AND NOT {is_total(f'trim(c{told[0]})')} THEN concat_ws('/', {cells}) END"
 
 
 def _differ(scratch: Scratch, found: Recognition, key: str) -> tuple[Match, ...]:

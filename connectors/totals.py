@@ -22,13 +22,14 @@ def without_totals(scratch: Scratch, found: Recognition) -> Profile:
     if column is None or profile.reshape:
         return profile
     (there,), = scratch.sql(
-        f"SELECT count(*) FROM raw WHERE _row > (SELECT max(_row) FROM raw) - {_LAST} AND {_is_total(f'trim(c{column})')}"
+        f"SELECT count(*) FROM raw WHERE _row > (SELECT max(_row) FROM raw) - {_LAST} AND {is_total(f'trim(c{column})')}"
     )
     if not there:
         return profile
     only = f"({profile.only}) AND " if profile.only else ""
-    return replace(profile, only=f"{only}NOT coalesce({_is_total(text)}, false)")
+    return replace(profile, only=f"{only}NOT coalesce({is_total(text)}, false)")
 
 
-def _is_total(text: str) -> str:
+def is_total(text: str) -> str:
+    """SQL for whether a text says that its row adds up others."""
     return f"regexp_matches(lower({text}), {literal(_FORM)})"
