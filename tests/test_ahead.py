@@ -13,6 +13,8 @@ from metrics.scope import Scope
 from pages.parts.ahead_words import forecast_words, outlook_line, target_sentence
 from pages.parts.face import face
 from pages.parts.fan import fan, spread
+from pages.parts.gathered import Told
+from pages.parts.sentences import outcomes
 from tests.test_engine import kept, tickets
 
 EVERY = {"source": "t", "batch": "B1", "indicator": "promise_kept"}
@@ -98,6 +100,16 @@ def test_the_card_says_it_first():
     told = reading(target=0.95)
     assert face(told, None).remarks[0] == outlook_line(told, None)
     assert outlook_line(told, None) in face(told, None).picture.spoken
+
+
+def test_the_home_page_names_what_will_probably_be_missed():
+    """83 of 100 lie in the usual range about 80, yet half a year ahead they are unlikely."""
+    unlikely, surely_not, likely = (Told(r.indicator, r) for r in (reading(target=0.83), reading(target=0.95), reading(target=0.77)))
+    assert (unlikely.assurance, surely_not.assurance, likely.assurance) == ("hit_or_miss", "fail", "hit_or_miss")
+    assert "One will probably miss its target: **promise kept, 80" in outcomes([unlikely, likely], None)
+    assert "against 83\u00a0%**" in outcomes([unlikely, likely], None)
+    assert "probably" not in outcomes([surely_not, likely], None)
+    assert "Two will probably miss their target, most surely **" in outcomes([unlikely, unlikely, likely], None)
 
 
 def test_the_fan_is_scaled_as_it_is_read():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from benchmarks.coverage_of_forecast import cell, kinds
 from data.errors import UnknownName
 from metrics.forecast import chance_in_words, forecast, outlook
 from metrics.scales import scale_for
@@ -66,6 +67,14 @@ def test_ranges_hold_as_often_as_they_say():
         assert inside == pytest.approx(level, abs=3 * np.sqrt(level * (1 - level) / 400))
     assert np.mean([t.past80 for t in told]) == pytest.approx(0.80, abs=0.03)
     assert np.mean([t.past95 for t in told]) == pytest.approx(0.95, abs=0.02)
+
+
+def test_the_benchmark_measures_what_came_and_what_was_said():
+    """Few series, wide bounds: the printed table is that of `python -m benchmarks.coverage_of_forecast`."""
+    values = kinds(np.random.default_rng(1), 60, 24)["about a level"]
+    assert values.shape == (60, 30)
+    one80, one95, six80, six95, past80, past95 = cell(values, 24)
+    assert 0.6 < one80 <= one95 and 0.85 < one95 <= 1 and 0.6 < six80 <= six95 <= 1 and 0.6 < past80 <= past95 <= 1
 
 
 def test_shares_stay_shares_and_durations_stay_positive():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -52,6 +53,13 @@ class Told:
     @property
     def assurance(self) -> str | None:
         return self.reading.trend.assurance if self.has_figure else None
+
+    @property
+    def chance(self) -> float | None:
+        """The chance, 0 to 1, that its target is met when it is looked at; None where nothing can be said."""
+        ahead = self.reading.ahead if self.has_figure else None
+        known = ahead is not None and ahead.outlook is not None and not math.isnan(ahead.outlook.chance)
+        return ahead.outlook.chance if known else None
 
 
 def tell(here: Here, chosen: Chosen, keys: Iterable[str]) -> list[Told]:
