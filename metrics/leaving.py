@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, exists, func, select, tuple_
 
 from data.schema import ANSWERS, ORGANISATION, PEOPLE
 from metrics import employment
@@ -15,15 +15,14 @@ from metrics.indicator import Indicator
 ASKS = ("satisfaction", "comfort", "safety", "readiness", "engagement")
 OFF = "Off: nobody with the right has recorded an approval to set answers beside who left."
 _FIRST = ANSWERS.alias("before")
-_EARLIER = exists().where(
-    _FIRST.c.employee == ANSWERS.c.employee,
-    _FIRST.c.asks.in_(ASKS),
-    _FIRST.c.favourable.is_not(None),
-    or_(
-        _FIRST.c.answered_at < ANSWERS.c.answered_at,
-        and_(_FIRST.c.answered_at == ANSWERS.c.answered_at, _FIRST.c.id < ANSWERS.c.id),
-    ),
+_NAMED = _FIRST.c.source + "/" + _FIRST.c.id
+_FIRST_OF_EACH = (
+    select(func.arg_min(_NAMED, tuple_(_FIRST.c.answered_at, _FIRST.c.id, _FIRST.c.source)))
+    .where(_FIRST.c.employee == ANSWERS.c.employee, _FIRST.c.asks.in_(ASKS), _FIRST.c.favourable.is_not(None))
+    .correlate(ANSWERS)
+    .scalar_subquery()
 )
+_IS_FIRST = ANSWERS.c.source + "/" + ANSWERS.c.id == _FIRST_OF_EACH
 
 
 def left_within(days: int):
@@ -47,7 +46,7 @@ def followed(days: int) -> Rows:
         ANSWERS,
         on=ANSWERS.c.answered_on,
         where=and_(
-            ANSWERS.c.asks.in_(ASKS), ANSWERS.c.favourable.is_not(None), ANSWERS.c.employee.is_not(None), ~_EARLIER, in_post,
+            ANSWERS.c.asks.in_(ASKS), ANSWERS.c.favourable.is_not(None), ANSWERS.c.employee.is_not(None), _IS_FIRST, in_post,
             ANSWERS.c.answered_on >= employment.LEAVERS_SINCE, ANSWERS.c.answered_on + days <= employment.LIST_AS_OF,
         ),
         people=PEOPLE_WHO_ANSWERED,

@@ -2,20 +2,25 @@
 
 from datetime import date
 
-from sqlalchemy import and_, exists, func, not_
+from sqlalchemy import and_, func, not_, select
 
 from data.schema import TICKETS
 from metrics.estimate import Share
 from metrics.indicator import Indicator, Need, Rows
 
 _BEFORE = TICKETS.alias("before")
-# The first end of each cause: whatever was raised after it had been solved before.
-SOLVED_BEFORE = exists().where(
-    _BEFORE.c.source == TICKETS.c.source,
-    _BEFORE.c.cause == TICKETS.c.cause,
-    _BEFORE.c.finished_at < TICKETS.c.opened_at,
-    func.coalesce(_BEFORE.c.state_class, "") != "cancelled",
+FIRST_END = (
+    select(func.min(_BEFORE.c.finished_at))
+    .where(
+        _BEFORE.c.source == TICKETS.c.source,
+        _BEFORE.c.cause == TICKETS.c.cause,
+        func.coalesce(_BEFORE.c.state_class, "") != "cancelled",
+    )
+    .correlate(TICKETS)
+    .scalar_subquery()
 )
+# Whatever was raised after the first end of its cause had been solved before.
+SOLVED_BEFORE = func.coalesce(TICKETS.c.opened_at > FIRST_END, False)
 
 INDICATOR = Indicator(
     key="rediscovery",
