@@ -102,6 +102,12 @@ def expect(rows: int) -> None:
         watched.of = rows
 
 
+def stage(words: str) -> None:
+    """Say what is done from now on where no statement is watched: nobody knows how long it takes."""
+    if watched := _WATCHED.get():
+        watched.connection, watched.step, watched.step_began = None, words, time.monotonic()
+
+
 @contextmanager
 def running(connection: duckdb.DuckDBPyConnection, step: str = "checking") -> Iterator[None]:
     """Let a statement of this connection be told of while it runs; what runs afterwards is publishing until the next."""

@@ -45,3 +45,12 @@ def test_a_closed_connection_is_no_trouble_for_who_tells(tmp_path):
 def test_words():
     assert progress.Told("reading", 4, 1_200_000, 5_000_000, 5.6).as_text() == "reading: 1,200,000 of about 5,000,000 rows, about 6 seconds left"
     assert progress.Told("publishing", 12.4).as_text() == "publishing: 12 seconds so far"
+
+
+def test_a_stage_without_a_statement_is_told_by_its_words():
+    heard = []
+    with progress.telling(heard.append, patience=0.05, every=0.05):
+        progress.stage("working out the figures")
+        time.sleep(0.2)
+    assert {told.step for told in heard} == {"working out the figures"}
+    assert heard[0].as_text().startswith("working out the figures: ")

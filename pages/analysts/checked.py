@@ -13,6 +13,7 @@ from connectors.confirmed import batches
 from connectors.draft import Draft
 from connectors.linked import linked
 from connectors.load import drafts, report
+from connectors.progress import stage
 from connectors.recognise import NeedsAWord, Recognition
 from connectors.rejects import write_rejects_of
 from connectors.report import Report
@@ -172,7 +173,9 @@ def rehearse(reader: Reader, upload: Upload, proposed_zone: str = "") -> Rehears
     with working_folder(home) as folder:
         try:
             more = batches(upload.confirmed, made, before, folder)
+            stage("seeing what loading would change")
             with before.rehearse([*(d.batch for d in made), *more]) as (after, receipts):
+                stage("working out the figures")
                 told = {id(draft): receipt for draft, receipt in zip(made, receipts, strict=False)}
                 checked = tuple(replace(file, tables=tuple(_told(t, told[id(t.draft)], after) for t in file.tables)) for file in files)
                 return Rehearsal(
@@ -193,10 +196,13 @@ def load_all(reader: Reader, upload: Upload, proposed_zone: str = "", by: str = 
     tables = [table for file in files for table in file.tables]
     home = upload.home
     warehouse = Warehouse(home)
+    stage("working out the figures of before")
     before = whole_figures(warehouse)
     with working_folder(home) as folder:
         more = batches(upload.confirmed, [t.draft for t in tables], warehouse, folder)
+        stage("publishing")
         receipts = warehouse.publish_all([*(replace(t.draft.batch, loaded_by=by) for t in tables), *more])
+    stage("working out the figures")
     reports, mend = [], {}
     for table, receipt in zip(tables, receipts, strict=False):
         remembered.keep(home, _with_zone(table.draft))

@@ -6,6 +6,7 @@ from connectors.profile import Profile
 from connectors.vocabulary.asks import ASKS
 
 LEFT_OUT = "-"
+NOT_SAID = "?"
 _WORKING = {
     "_email": "e-mail address: kept as a keyed hash, to link people", "_name": "full name: kept as a keyed hash, to link people",
     "_login": "login: kept as a keyed hash, to link people", "_question": "the question", "_code": "the question's code",
@@ -19,7 +20,7 @@ ASKED = {
     "customer_recommend": "Would customers recommend us", "customer_satisfaction": "How satisfied customers are",
     "other": "Nothing that is measured: not stored",
 }
-STATES = {"waiting": "waits", "working": "is worked on", "done": "done", "cancelled": "cancelled: no outcome", "": "not said yet"}
+STATES = {"waiting": "waits", "working": "is worked on", "done": "done", "cancelled": "cancelled: no outcome", NOT_SAID: "not said yet"}
 CONFIDENTIAL = {True: "confidential", False: "transactional"}
 
 

@@ -11,7 +11,7 @@ from connectors.asked import Asked
 from connectors.unsettled import Uncovered
 from data.spreadsheet import as_it_was, harmless_frame
 from pages.analysts.checked import Rehearsal, Table
-from pages.analysts.column_words import CONFIDENTIAL, STATES, asked_words, every_ask
+from pages.analysts.column_words import CONFIDENTIAL, NOT_SAID, STATES, asked_words, every_ask
 from pages.analysts.intake import Upload
 from pages.parts.drawn import draw, node
 from pages.parts.words import spelled
@@ -103,7 +103,7 @@ def _states(upload: Upload, found: Rehearsal) -> None:
     if unclear:
         words = f"{spelled(unclear, True)} of {spelled(n)} states of tickets {'says' if unclear == 1 else 'say'} nothing by their wording: say what they mean"
     with st.expander(words, expanded=bool(unclear)):
-        frame = pd.DataFrame([{"Source": s.source, "State": s.state, "Tickets": s.tickets, "Means that it": s.proposed} for s in found.states])
+        frame = pd.DataFrame([{"Source": s.source, "State": s.state, "Tickets": s.tickets, "Means that it": s.proposed or NOT_SAID} for s in found.states])
         edited = st.data_editor(
             harmless_frame(frame), hide_index=True, key=f"states_{upload.token}_{n}", disabled=["Source", "State", "Tickets"], height=_height(n),
             alt="What each state of the tickets means", column_config={
@@ -111,7 +111,7 @@ def _states(upload: Upload, found: Rehearsal) -> None:
             },
         )
         if st.button("Confirm the states", key="confirm_states"):
-            meant = tuple((s.source, s.state, said) for s, said in zip(found.states, edited["Means that it"], strict=True) if said)
+            meant = tuple((s.source, s.state, said) for s, said in zip(found.states, edited["Means that it"], strict=True) if said != NOT_SAID)
             upload.confirm(replace(upload.confirmed, states=(*upload.confirmed.states, *meant)))
             st.rerun()
 

@@ -8,6 +8,7 @@ from pages.analysts.checked import Loaded
 from pages.analysts.upload_words import lights, lit_table, report_table
 from pages.parts import cached
 from pages.parts.drawn import draw, link, node
+from pages.parts.main_button import main_button
 from pages.parts.routes import BY_PATH, address
 from pages.parts.shell import Here
 from pages.parts.spans import spans
@@ -19,7 +20,7 @@ def show_loaded(here: Here, loaded: Loaded) -> None:
     # The figures are those over all time, and so is what a click on one opens.
     period = spans(cached.newest_at(here.store))[-1].words
     if loaded.lit:
-        if st.button("See the outcomes", icon=":material/arrow_forward:", type="primary", key="see"):
+        if main_button("See the outcomes", "see", ":material/arrow_forward:"):
             st.switch_page(BY_PATH["outcomes"].file, query_params={"data": "own"})
         draw(node("section", None, heading("The figures that it changed, over all time"), lit_table(loaded.lit, here.organisation.currency, period, most=99),
                   lights(loaded.lit, links=True)), key="lit_up")

@@ -16,6 +16,7 @@ from pages.analysts.date_words import decimal_words, order_words
 from pages.analysts.intake import Upload
 from pages.parts.as_written import as_written
 from pages.parts.drawn import draw, node
+from pages.parts.main_button import main_button
 from pages.parts.tables import heading
 from pages.parts.words import listed
 
@@ -112,5 +113,5 @@ def _map(upload: Upload, file: Checked, found: Recognition, key: str) -> None:
     missing = lacking(shown, mapping)
     if missing:
         draw(node("p", "soft", f"Still to be said: {listed(missing, 6)}."), key=f"missing_{key}")
-    if st.button("Read it so", key=f"read_{key}", type="primary", disabled=bool(missing)):
+    if main_button("Read it so", f"read_{key}", disabled=bool(missing)):
         _say(upload, file, profile=kind, mapping=tuple(sorted(mapping.items())), name=name.strip())

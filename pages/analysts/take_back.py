@@ -12,6 +12,7 @@ from pages.analysts.lit import Lit, lit, whole_figures
 from pages.analysts.upload_words import lit_table
 from pages.parts.as_written import as_written
 from pages.parts.drawn import draw, node
+from pages.parts.main_button import main_button
 from pages.parts.shell import Here, trouble
 
 
@@ -31,7 +32,7 @@ def _ask(here: Here, one: Import) -> None:
         job = under_way.begin(f"undo/{here.store.folder}/{here.store.revision}/{one.batch}", lambda: _effect(warehouse, one.batch))
         draw(node("div", None, lit_table(under_way.wait(job, "Working out what that changes"), here.organisation.currency)), key="undo_lit")
         with st.container(horizontal=True, gap="small"):
-            if st.button(f"Take {one.batch} back", type="primary", icon=":material/undo:", key="undo_now"):
+            if main_button(f"Take {one.batch} back", "undo_now", ":material/undo:"):
                 with st.spinner("Taking it back"):
                     warehouse.undo(one.batch)
                 st.session_state["told"] = f"{one.batch} is taken back; the figures are as if it had never come."

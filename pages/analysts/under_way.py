@@ -69,7 +69,7 @@ def wait(job: Job, words: str) -> Any:
         while not job.over.wait(_LOOK_EVERY):
             told = job.told
             share = told.rows / told.of if told is not None and told.of else 0.0
-            bar.progress(min(share, _MOST), text=f"{words} ({told.as_text()})" if told else words)
+            bar.progress(min(share, _MOST), text=f"{words}: {told.as_text()}" if told else words)
     place.empty()
     if job.trouble is not None:
         raise job.trouble

@@ -29,6 +29,7 @@ from pages.analysts.upload_words import (
 )
 from pages.parts.as_written import as_written
 from pages.parts.drawn import draw, node
+from pages.parts.main_button import main_button
 from pages.parts.shell import Here, foot, open_page, trouble
 from pages.parts.steps import load_bar, steps
 from pages.parts.tables import heading
@@ -95,7 +96,7 @@ def _actions(upload: Upload, found: Rehearsal) -> None:
     """Load, or begin anew; at the top, where they are in sight however much stands below."""
     kept = sum(found.total(n) for n in ("new", "changed", "same"))
     with st.container(horizontal=True, gap="small"):
-        if found.ready and st.button(f"Load {kept:,} records", type="primary", icon=":material/upload:", key="load"):
+        if found.ready and main_button(f"Load {kept:,} record{'' if kept == 1 else 's'}", "load", ":material/upload:"):
             _load(upload)
         st.button("Start over", type="tertiary", key="start_over", on_click=_start_over, args=(upload,))
 
@@ -163,7 +164,9 @@ def page() -> None:
         # After a load its figures come first, and the way to load more after them.
         loaded_place = st.container()
     _take_in(upload)
-    found = _rehearsed(upload) if upload.said else None
+    with action_place:
+        # How far the check is stands where the next step will be, in sight.
+        found = _rehearsed(upload) if upload.said else None
     reports = loaded.reports if loaded else None
     with opening:
         here.lead(sentence(found, reports))

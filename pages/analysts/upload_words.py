@@ -58,6 +58,10 @@ def _checked(found: Rehearsal) -> str:
     return f"**{_files(len(known))} recognised, {total:,} records: {kept:,} can be loaded**, {rest}.{more} Nothing is written yet."
 
 
+def _size(n: int) -> str:
+    return f"{n / 1e6:,.1f} MB" if n >= 1e6 else f"{max(1, round(n / 1e3)):,} kB"
+
+
 def strip(found: Rehearsal | None, reports: Sequence[Report] | None) -> tuple[list[Step], int]:
     """The five steps with what each came to, and which is now."""
     if found is None and not reports:
@@ -66,13 +70,13 @@ def strip(found: Rehearsal | None, reports: Sequence[Report] | None) -> tuple[li
         kept = sum(r.kept for r in reports)
         return [Step("Drop files", "done"), Step("Recognised", "done"), Step("Map columns", "done"), Step("Check", "done"),
                 Step("Load", f"{kept:,} records, done")], 5
-    size = sum(one.path.stat().st_size for one in found.files if one.path.exists()) / 1_000_000
+    size = sum(one.path.stat().st_size for one in found.files if one.path.exists())
     known = sum(bool(one.tables) for one in found.files)
     open_ones = len(found.files) - known
     lights = pages_of(found.lit)
     stored = sum(len(t.found.mapping) for t in found.tables)
     return [
-        Step("Drop files", f"{len(found.files)} file{'' if len(found.files) == 1 else 's'}, {size:.1f} MB"),
+        Step("Drop files", f"{len(found.files)} file{'' if len(found.files) == 1 else 's'}, {_size(size)}"),
         Step("Recognised", f"{known} of {len(found.files)}"),
         Step("Map columns", f"{open_ones} to settle" if open_ones else f"{stored} columns stored"),
         Step("Check", f"{found.total('refused'):,} refused"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.drawn import draw, node
+from pages.parts.main_button import main_button
 from pages.parts.routes import BY_PATH
 from pages.parts.shell import Here
 
@@ -16,6 +17,6 @@ def start_here(here: Here) -> None:
     if here.viewer.audience not in BY_PATH["upload"].audiences:
         draw(node("p", "soft", "Whoever reads as an analyst can upload the first files: the switch is at the foot of the page."), key="start_words")
         return
-    if st.button("Upload your first files", type="primary", icon=":material/upload:", key="start"):
+    if main_button("Upload your first files", "start", ":material/upload:"):
         st.switch_page(BY_PATH["upload"].file, query_params={"data": "own"})
     draw(node("p", "soft", "One list of tickets is enough to begin. You see what a file is and what it would change before anything is written."), key="start_words")
