@@ -10,9 +10,10 @@ from pathlib import Path
 
 from connectors import remembered
 from connectors.check import refuse_rows, type_rows
+from connectors.grain import other_grain
 from connectors.kept import keep, newest_moment, tally
 from connectors.noticed import has_moments, noticed
-from connectors.recognise import Recognition
+from connectors.recognise import Recognition, corrected
 from connectors.scratch import Scratch, literal
 from connectors.settle import land, require_settled
 from connectors.totals import without_totals
@@ -48,18 +49,21 @@ class Draft:
 
 def draft(scratch: Scratch, found: Recognition, name: str, home: Home, reading, loaded_at: datetime, loaded_by: str) -> Draft:
     """Read, check and keep one table."""
-    profile, shape = found.profile, remembered.shape(found)
-    source = reading.source or _default_source(profile, shape)
+    shape = remembered.shape(found)
+    source = reading.source or _default_source(found.profile, shape)
     zone = zone_for(home, reading, source)
     said = Said(
         source=source, zone=zone.name, zone_because=zone.because, order=reading.dates, decimal=reading.decimal, as_of=reading.as_of,
-        columns=reading.mapping or {}, questions=reading.questions or {},
+        columns=reading.mapping or {}, questions=reading.questions or {}, remembered=reading.remembered,
     )
     written = land(scratch, found, said.order, said.decimal)
+    if not reading.profile and (other := other_grain(scratch, found)) is not None:
+        found = corrected(other, said.columns)
+        written = land(scratch, found, said.order, said.decimal)
     if written.landed.rows < 1:
         raise FileRefused("there are no rows below its header.", where=name, change="Export it again.")
     require_settled(written, found, name)
-    profile = without_totals(scratch, found)
+    profile = without_totals(scratch, found, written.landed.rows)
     work = Work(scratch, found, profile, said, loaded_at, written.moments, written.marks)
     if profile.questions:
         work = profile.ask(work)

@@ -11,7 +11,6 @@ from pathlib import Path
 from connectors import remembered
 from connectors.asked import Asked
 from connectors.draft import Draft, draft
-from connectors.grain import by_all_rows
 from connectors.linked import linked
 from connectors.readers.container import open_file
 from connectors.readers.shown import shown
@@ -84,7 +83,7 @@ def drafts(path: Path | str, home: Home, reading: Reading = Reading(), loaded_by
                 inner.mkdir()
                 scratches.append(locked_down(folder, one.sheet.reads))
                 scratch = replace(scratches[-1], folder=inner)
-                one = recognise_sheet(one.sheet, known.profile) if known.profile else by_all_rows(scratch, one)
+                one = recognise_sheet(one.sheet, known.profile) if known.profile else one
                 one = corrected(one, known.mapping or {})
                 require(one, name)
                 made.append(draft(scratch, one, name, home, known, loaded_at, loaded_by))

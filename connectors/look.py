@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from connectors import remembered
-from connectors.grain import Grain, by_all_rows, grain
+from connectors.grain import Grain, grain, other_grain
 from connectors.load import Reading
 from connectors.proposals import Proposals, proposals
 from connectors.readers.container import open_file
@@ -91,8 +91,9 @@ def _look(name: str, found: Recognition, folder: Path, number: int, home: Home) 
     scratch = locked_down(folder, found.sheet.reads)
     try:
         at = replace(scratch, folder=inner)
-        found = by_all_rows(at, found)
         written = land(at, found)
+        if (other := other_grain(at, found)) is not None:
+            found, written = other, land(at, other)
         rows, proposed = grain(at, found), proposals(at, found, written)
     finally:
         scratch.connection.close()

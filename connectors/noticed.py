@@ -31,7 +31,8 @@ def noticed(work: Work, written: Written, counted: Tally, newest: datetime | Non
     for match in work.matches:
         settled = work.moments.get(match.column)
         if settled and settled.order and settled.because not in ("", PROVEN):
-            notes.append(f"{match.header} was read {settled.order} first, {settled.because}.")
+            before = settled.because == "as said" and "dates" in work.said.remembered
+            notes.append(f"{match.header} was read {settled.order} first, {'as such a file was before' if before else settled.because}.")
         for word, times in settled.markers if settled else ():
             notes.append(f"{match.header} says {word!r} {times:,} times; that counts as empty.")
     records = rows - written.landed.misfits - counted.typed

@@ -13,8 +13,8 @@ _FORM = r"^(grand |sub-?)?(totals?|sum|summe|gesamt(summe|ergebnis)?|insgesamt|s
 _LAST = 50
 
 
-def without_totals(scratch: Scratch, found: Recognition) -> Profile:
-    """The profile, with rows of totals left out where the end of the table that has landed shows one."""
+def without_totals(scratch: Scratch, found: Recognition, rows: int) -> Profile:
+    """The profile, with rows of totals left out where the end of the table that has landed shows one; ``rows``: how many it has."""
     profile = found.profile
     named = {m.field.to: m.column for m in found.matches}
     first = next((name for name in profile.natural_key if name in named), None)
@@ -22,7 +22,7 @@ def without_totals(scratch: Scratch, found: Recognition) -> Profile:
     if column is None or profile.reshape:
         return profile
     (there,), = scratch.sql(
-        f"SELECT count(*) FROM raw WHERE _row > (SELECT max(_row) FROM raw) - {_LAST} AND {is_total(f'trim(c{column})')}"
+        f"SELECT count(*) FROM raw WHERE _row > {rows - _LAST} AND {is_total(f'trim(c{column})')}"
     )
     if not there:
         return profile

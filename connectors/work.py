@@ -15,7 +15,7 @@ from data.batch import Rows
 
 @dataclass(frozen=True)
 class Said:
-    """What people said about a file or its source, beyond what the file itself says."""
+    """What people said about a file or its source, beyond what the file itself says; ``remembered``: what of it was said before."""
 
     source: str
     zone: str = "UTC"
@@ -25,6 +25,7 @@ class Said:
     as_of: datetime | None = None
     columns: dict[str, str] = field(default_factory=dict)
     questions: dict[str, Asked] = field(default_factory=dict)
+    remembered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

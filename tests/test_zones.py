@@ -72,3 +72,11 @@ def test_one_column_may_carry_a_zone_and_another_not(home, tmp_path):
 def test_a_file_of_days_has_no_zone(home, tmp_path):
     report = load(_file(tmp_path, "Employee Number,Hire Date,Department\nE1,2020-01-02,IT\n"), home)
     assert not [note for note in report.notes if note.startswith("Times ")]
+
+
+def test_an_order_of_days_and_months_that_was_said_before_is_told_as_that(home, tmp_path):
+    open_order = "Ticket,Created,Closed,Category\nT-1,05-03-2024 09:00,06-03-2024 09:00,Desk\n"
+    said = load(_file(tmp_path, open_order), home, dates="day")
+    assert "Created was read day first, as said." in said.notes
+    again = load(_file(tmp_path, open_order.replace("T-1", "T-2"), "again.csv"), home)
+    assert "Created was read day first, as such a file was before." in again.notes
