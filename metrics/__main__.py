@@ -113,12 +113,11 @@ def _book(asked) -> str:
 
 
 def _effect(asked) -> str:
-    warehouse = _warehouse(asked)
-    names = [asked.improvement] if asked.improvement else [one.id for one in improvements.declared(warehouse)]
-    found = [improvements.judged(warehouse, name) for name in names]
+    warehouse, name = _warehouse(asked), asked.improvement
+    found = [improvements.judged(warehouse, name)] if name else improvements.judged_all(warehouse)
     if asked.json:
         told = [improvement_told.values(each) for each in found]
-        return _json(told[0] if asked.improvement else told)
+        return _json(told[0] if name else told)
     return "\n\n".join(map(improvement_told.text, found)) or "No improvement is declared."
 
 

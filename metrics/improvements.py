@@ -93,6 +93,19 @@ def declared(warehouse, indicator: str | None = None) -> list[Improvement]:
     return [Improvement(**{name: _plain(value) for name, value in row.items()}) for row in rows]
 
 
+def judged_all(warehouse, indicator: str | None = None, viewer: Viewer | None = None) -> list[Judged]:
+    """What every declared improvement did; one that cannot be judged says why, and hides none of the others."""
+    return [_judged_or_why(warehouse, one, viewer) for one in declared(warehouse, indicator)]
+
+
+def _judged_or_why(warehouse, one: Improvement, viewer: Viewer | None) -> Judged:
+    try:
+        return judge(warehouse, one, viewer)
+    except (BadScope, NotAllowed, UnknownName) as error:
+        nothing = _silent(str(error).rstrip("."))
+        return Judged(one, "", None, nothing, nothing)
+
+
 def judged(warehouse, name: str, viewer: Viewer | None = None) -> Judged:
     """What the improvement of that id did.
 

@@ -22,6 +22,13 @@ _VARIATION = {
     "common": Words("No real change", "within its usual range"),
     "too_short": Words("Too early to tell", "fewer than 8 periods"),
 }
+_TURNS = {
+    "improvement": "That is better than before, and more than noise.",
+    "concern": "That is worse than before, and more than noise.",
+    "neither": "That is different from before, and more than noise.",
+    "common": "That is no real change: it lies in its usual range.",
+    "too_short": "There are too few periods to tell a change from noise.",
+}
 _ASSURANCE = {
     "pass": Words("Meets its target", "its usual range lies within it"),
     "fail": Words("Misses its target", "its usual range lies beyond it"),
@@ -33,6 +40,11 @@ _ASSURANCE = {
 def variation_words(variation: str) -> Words:
     """The words for a trend's `variation`."""
     return _VARIATION[variation]
+
+
+def turn_sentence(variation: str) -> str:
+    """The same as a sentence about the figure that was just said."""
+    return _TURNS[variation]
 
 
 def assurance_words(assurance: str | None) -> Words:

@@ -109,6 +109,7 @@ def test_the_home_page_names_what_will_probably_be_missed():
     assert "One will probably miss its target: **promise kept, 80" in outcomes([unlikely, likely], None)
     assert "against 83\u00a0%**" in outcomes([unlikely, likely], None)
     assert "probably" not in outcomes([surely_not, likely], None)
+    assert "One more will probably miss its target" in outcomes([surely_not, unlikely], None)
     assert "Two will probably miss their target, most surely **" in outcomes([unlikely, unlikely, likely], None)
 
 

@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 
 from data.access import Viewer
-from data.errors import UnknownName
+from data.errors import BadScope, UnknownName
 from metrics import __main__ as command
 from metrics.improvement_told import text, values
-from metrics.improvements import declared, judged
+from metrics.improvements import declared, judged, judged_all
 from tests.invented import Store
 from tests.test_engine import kept, tickets
 
@@ -108,6 +108,17 @@ def test_the_verdict_does_not_depend_on_who_reads_it():
 def test_an_unknown_improvement_is_named_with_the_nearest():
     with pytest.raises(UnknownName, match="Did you mean 'laptops'"):
         judged(organisation(), "laptop")
+
+
+def test_one_that_cannot_be_judged_says_why_and_hides_no_other():
+    wrong = {**CHANGE, "id": "wrong", "indicator": "retention"}
+    typo = {**CHANGE, "id": "typo", "indicator": "promise_kep"}
+    told = {one.improvement.id: one for one in judged_all(organisation(improvements=[CHANGE, wrong, typo]))}
+    assert told["laptops"].effect.verdict == "better"
+    assert "cannot be narrowed to one service" in told["wrong"].words
+    assert "Did you mean 'promise_kept'?" in told["typo"].words and told["typo"].effect.verdict == "cannot_tell"
+    with pytest.raises(BadScope):
+        judged(organisation(improvements=[wrong]), "wrong")
 
 
 def test_the_command_answers_one_or_all(monkeypatch, capsys):

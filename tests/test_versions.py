@@ -83,6 +83,16 @@ def test_a_version_that_was_never_written_is_named_with_the_known_ones():
         find("promise_kep@1")
 
 
+def test_no_earlier_definition_of_a_figure_about_people_is_kept(monkeypatch):
+    """Two definitions that differ by one answer, subtracted, would tell of one person."""
+    import metrics.indicators as book
+
+    kept = type("Module", (), {"EARLIER": {1: load()["enps"]}, "__name__": "x.enps"})
+    monkeypatch.setattr(book, "_modules", lambda: iter([kept]))
+    with pytest.raises(BadDefinition, match="about people"):
+        book.earlier.__wrapped__()
+
+
 def test_the_target_of_an_indicator_holds_for_each_of_its_versions():
     import pandas as pd
 

@@ -37,12 +37,21 @@ def load() -> dict[str, Indicator]:
 
 @cache
 def earlier() -> dict[str, Indicator]:
-    """Definitions that were kept when a newer one took their place, by `key@version`, the newest of each first."""
+    """Definitions that were kept when a newer one took their place, by `key@version`, the newest of each first.
+
+    Raises:
+        BadDefinition: one is about people: two counts of nearly the same people differ by a few of them.
+    """
     found = {}
     for module in _modules():
         kept = getattr(module, "EARLIER", {})
         for number in sorted(kept, reverse=True):
             key = f"{kept[number].key}@{number}"
+            if kept[number].privacy in ("confidential", "people"):
+                raise BadDefinition(
+                    "an earlier definition of a figure about people would tell whom the new one counts otherwise.",
+                    where=key, change="Do not keep it.",
+                )
             found[key] = replace(kept[number], key=key, version=number)
     return found
 

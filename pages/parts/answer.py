@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from metrics.improvements import Judged
-from metrics.trend_words import caution_words
+from metrics.trend_words import caution_words, turn_sentence
 from pages.parts import cached, figures
 from pages.parts.ahead_words import forecast_words, target_sentence
 from pages.parts.big_chart import Mark, big_chart, show_chart
@@ -23,13 +23,6 @@ from pages.parts.tables import heading
 from pages.parts.versions import earlier_version
 from pages.parts.words import counted
 
-_TURNS = {
-    "improvement": "That is better than before, and more than noise.", "concern": "That is worse than before, and more than noise.",
-    "neither": "That is different from before, and more than noise.", "common": "That is no real change: it lies in its usual range.",
-    "too_short": "There are too few periods to tell a change from noise.",
-}
-
-
 def answer(here: Here, told: Told, improved: list[Judged]) -> str:
     """What it is now, whether that is a change, what improvements did, and whether the target is safe."""
     indicator, reading = told.indicator, told.reading
@@ -38,7 +31,7 @@ def answer(here: Here, told: Told, improved: list[Judged]) -> str:
     currency = here.organisation.currency
     now = shown(reading, currency)
     parts = [f"**{indicator.title}: {now.whole}** ({now.interval}) in {period_words(reading.now.period)}.",
-             _TURNS[reading.trend.variation], improved_sentence(improved)]
+             turn_sentence(reading.trend.variation), improved_sentence(improved)]
     if reading.target is not None:
         target = figures.trimmed(reading.target.value, indicator.unit, currency)
         parts.append({

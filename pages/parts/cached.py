@@ -58,11 +58,11 @@ def reading(store: Store, key: str, scope: Scope):
 
 
 def improvements(store: Store, key: str, viewer: Viewer) -> list:
-    """What each improvement of an indicator did; see `metrics.improvements.judge`."""
-    from metrics.improvements import declared, judge
+    """What each improvement of an indicator did; see `metrics.improvements.judged_all`."""
+    from metrics.improvements import judged_all
 
     def ask(warehouse):
-        return [judge(warehouse, one, Viewer(audience=viewer.audience)) for one in declared(warehouse, key)]
+        return judged_all(warehouse, key, Viewer(audience=viewer.audience))
 
     return _of_store("improvements", store, ask, (key, viewer.audience))
 

@@ -42,11 +42,11 @@ def outcomes(told: list[Told], currency: str | None, noun: str = "outcomes") -> 
         parts.append(f"{lead}, {which}**{_against_target(first, currency)}**." if which else f"{lead}: **{_against_target(first, currency)}**.")
     else:
         parts += _safe(seen)
-    parts += _ahead(seen, currency)
+    parts += _ahead(seen, " more" if missed else "", currency)
     return " ".join(parts)
 
 
-def _ahead(seen: list[Told], currency: str | None) -> list[str]:
+def _ahead(seen: list[Told], more: str, currency: str | None) -> list[str]:
     """Which targets, now up to chance, will probably be missed when they are looked at."""
     unlikely = [t for t in seen if t.assurance != "fail" and t.chance is not None and t.chance <= 1 / 3]
     if not unlikely:
@@ -54,8 +54,8 @@ def _ahead(seen: list[Told], currency: str | None) -> list[str]:
     first = min(unlikely, key=lambda t: t.chance)
     said = f"**{_against_target(first, currency)}**"
     if len(unlikely) == 1:
-        return [f"One will probably miss its target: {said}."]
-    return [f"{spelled(len(unlikely), True)} will probably miss their target, most surely {said}."]
+        return [f"One{more} will probably miss its target: {said}."]
+    return [f"{spelled(len(unlikely), True)}{more} will probably miss their target, most surely {said}."]
 
 
 def _safe(seen: list[Told]) -> list[str]:
