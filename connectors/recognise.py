@@ -152,8 +152,9 @@ def _fit(profile: Profile, sheet: Sheet, top: _Top, asked_for: bool) -> Recognit
     doubt = 1.0 if _grain_fits(profile, head, id_column) else _OTHER_GRAIN
     if profile.questions:
         share = 1.0
-        asked = sum(looks_asked(cell) for column in _strangers(profile, top) for cell in {row[column] for row in head[: profile.header_rows]})
-        why = f"{known} of its own columns and {top.columns - known} others, of which {asked} read as questions"
+        others = _strangers(profile, top)
+        asked = sum(any(looks_asked(row[column]) for row in head[: profile.header_rows]) for column in others)
+        why = f"{known} of its own columns and {len(others)} others, of which {asked} read as questions"
         if not asked and "_question" not in filled:
             # Whatever has a time in each row could be answers; without a single question it is none.
             doubt *= _NO_QUESTION
