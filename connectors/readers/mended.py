@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from connectors.headers import named, plain
 from connectors.readers.melted import VALUE
 from connectors.readers.sheet import Landed, Sheet
@@ -30,7 +28,9 @@ def mended(sheet: Sheet) -> Sheet:
             scratch.sql(f"CREATE VIEW raw AS SELECT * REPLACE ({cells}) FROM raw_as_mended")
         return landed
 
-    return replace(sheet, head=tuple(tuple(map(as_it_was, row[:last])) for row in sheet.head), width=last, land=land)
+    head = tuple(tuple(map(as_it_was, row[:last])) for row in sheet.head)
+    # Written out: whatever other way a sheet offers to its rows would lead past ours.
+    return Sheet(sheet.name, head, last, land, sheet.place, sheet.reads, sheet.sha256, sheet.delimiter, sheet.notes)
 
 
 def _is_ours(head: tuple[tuple[str, ...], ...]) -> bool:
