@@ -96,13 +96,15 @@ def _location(calendar: pd.DataFrame, place: str, home_zone: str | None, first: 
     holidays = {pd.Timestamp(day).date() for day in calendar.loc[shared, "on"]}
     start = np.datetime64(first, "h")
     hours = np.arange(start, np.datetime64(last, "h") + np.timedelta64(48, "h"))
-    opens, closes = np.zeros(len(hours)), np.zeros(len(hours))
+    marked: tuple[list[float], list[float]] = [0.0] * len(hours), [0.0] * len(hours)
+    first_minute = int(start.astype("datetime64[m]").astype(int))
     day = first - timedelta(days=1)
     while day <= last + timedelta(days=2):
         if day not in holidays:
             for begin, end in week.get(day.isoweekday(), ()):
-                _mark(hours, opens, closes, _utc(day, begin, zone_name), _utc(day, end, zone_name))
+                _mark(first_minute, *marked, _utc(day, begin, zone_name), _utc(day, end, zone_name))
         day += timedelta(days=1)
+    opens, closes = (np.array(minutes) for minutes in marked)
     before = np.concatenate([[0.0], np.cumsum(closes - opens)[:-1]])
     return pd.DataFrame({"location": place, "hour": hours, "before": before, "opens": opens, "closes": closes})
 
@@ -119,15 +121,16 @@ def _week(calendar: pd.DataFrame, place: str, home_zone: str | None) -> tuple[di
     return week, zone(zones.iloc[0] if len(zones) else home_zone)
 
 
-def _utc(day: date, clock: str, place: ZoneInfo) -> np.datetime64:
+def _utc(day: date, clock: str, place: ZoneInfo) -> int:
+    """Minutes since 1970 of a local time."""
     hour, minute = (int(part) for part in str(clock).split(":")[:2])
     moment = datetime(day.year, day.month, day.day, tzinfo=place) + timedelta(hours=hour, minutes=minute)
-    return np.datetime64(moment.astimezone(UTC).replace(tzinfo=None), "m")
+    return int(moment.timestamp()) // 60
 
 
-def _mark(hours, opens, closes, begin: np.datetime64, end: np.datetime64) -> None:
-    first = int((begin.astype("datetime64[h]") - hours[0]).astype(int))
-    last = int(((end - np.timedelta64(1, "m")).astype("datetime64[h]") - hours[0]).astype(int))
-    for i in range(max(first, 0), min(last, len(hours) - 1) + 1):
-        opens[i] = max(int((begin - hours[i]).astype("timedelta64[m]").astype(int)), 0)
-        closes[i] = min(int((end - hours[i]).astype("timedelta64[m]").astype(int)), 60)
+def _mark(first_minute: int, opens: list[float], closes: list[float], begin: int, end: int) -> None:
+    """Write one stretch of work, in minutes since 1970, into the hours that it touches."""
+    begin, end = begin - first_minute, end - first_minute
+    for hour in range(max(begin // 60, 0), min((end - 1) // 60, len(opens) - 1) + 1):
+        opens[hour] = float(max(begin - hour * 60, 0))
+        closes[hour] = float(min(end - hour * 60, 60))
