@@ -32,13 +32,14 @@ def text(of: Judged) -> str:
     lines = [f"{one.id}: {one.what}", f"  {one.indicator}{where}, since {one.on:%Y-%m-%d}", f"  {of.words}"]
     if not isnan(said.effect):
         against = f", compared with {of.compared}" if of.compared else ""
-        lines.append(f"  {_amount(said.effect, of.unit)} (95 %: {_amount(said.low, of.unit)} to {_amount(said.high, of.unit)}), "
+        lines.append(f"  {_amount(said.effect, of.unit)} (95 %: {_amount(said.low, of.unit, bare=True)} to {_amount(said.high, of.unit, bare=True)}), "
                      f"{said.after} periods after against the course of {said.before} before{against}")
     return "\n".join([*lines, *(f"  {words}" for words in of.cautions)])
 
 
-def _amount(value: float, unit: str) -> str:
-    return f"{100 * value:+.1f} points of 100" if unit == "share" else f"{value:+.3g} {unit}"
+def _amount(value: float, unit: str, bare: bool = False) -> str:
+    number, name = (f"{100 * value:+.1f}", "points of 100") if unit == "share" else (f"{value:+.3g}", unit)
+    return number if bare else f"{number} {name}"
 
 
 def _numbers(of: Effect) -> dict[str, float | None]:

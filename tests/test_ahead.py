@@ -10,6 +10,7 @@ import pytest
 
 from metrics.reading import read
 from metrics.scope import Scope
+from metrics.trend_told import text, values
 from pages.parts.ahead_words import forecast_words, outlook_line, target_sentence
 from pages.parts.face import face
 from pages.parts.fan import fan, spread
@@ -94,6 +95,18 @@ def test_the_words_say_the_chance_and_how_often_past_ranges_held():
     assert f"its 95\u00a0% range held {round(seen.past95 * seen.checks)} of {seen.checks} past values" in words
     assert "points of 100 off" in words and "chosen by its error on past months" in words
     assert outlook_line(reading(12, review=date(2025, 6, 30)), None).startswith("On track: likely to be at or above 70")
+
+
+def test_the_command_tells_the_forecast_and_how_often_such_ranges_held():
+    told = reading(target=0.95)
+    said = values(told)
+    assert (said["chance_at"], said["status"], said["version"]) == ("2026-06", "off_track", 1)
+    assert [step["period"] for step in said["forecast"]["steps"]] == list(told.ahead.labels)
+    assert all(step["low95"] < step["low80"] < step["mean"] < step["high80"] < step["high95"] for step in said["forecast"]["steps"])
+    seen = told.ahead.forecast
+    assert f"held {round(seen.past95 * seen.checks)} of {seen.checks} past values" in text(told)
+    short = values(reading(5))
+    assert short["forecast"]["steps"] == [] and "at least 8" in short["forecast"]["reason"]
 
 
 def test_the_card_says_it_first():

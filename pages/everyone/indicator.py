@@ -65,7 +65,7 @@ def page() -> None:
         told = Told(indicator, cached.reading(here.store, indicator.key, chosen.scope))
     except BadScope as error:
         told = Told(indicator, None, str(error))
-    improved = judged_here(here, chosen, indicator.key) if told.has_figure else []
+    improved = judged_here(here, chosen, indicator.name) if told.has_figure else []
     with opening:
         here.lead(answer(here, told, of_this(improved, chosen)), page=indicator.factor.capitalize(), facts=_facts(told))
     if told.has_figure:

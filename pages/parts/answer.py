@@ -58,7 +58,7 @@ def _marks(here: Here, told: Told, services: tuple[str, ...] | None, labels: lis
     """What was changed, in the whole or in the services looked at; a change of one service says whose it is."""
     names = {row["id"]: row["name"] for row in cached.services(here.store)}
     marks, number = [], 0
-    for event in cached.events(here.store, told.indicator.key):
+    for event in cached.events(here.store, told.indicator.name):
         if services is not None and event["service"] not in (None, *services):
             continue
         label = period_words(f"{event['on']:%Y-%m}", short=True)

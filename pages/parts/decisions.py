@@ -23,7 +23,7 @@ def _shown(kept: dict) -> list:
 def decisions(here: Here, indicator: Indicator, used: dict, opened: bool) -> None:
     """Draw both; ``used`` are the figures as they are shown now, and are kept with the decision."""
     register = Register(here.home)
-    kept = register.decisions(indicator.key)
+    kept = register.decisions(indicator.name)
     title = "No decision is on record yet" if not kept else f"{len(kept)} decision{'s' if len(kept) > 1 else ''} on record"
     draw(heading(title), key="decisions_title")
     if kept:
@@ -39,6 +39,6 @@ def decisions(here: Here, indicator: Indicator, used: dict, opened: bool) -> Non
         if not words.strip() or not who.strip():
             st.warning("Say what was decided and who decided it.")
             return
-        register.record_decision(decided_by=who.strip(), indicator=indicator.key, decision=words.strip(), figures=used,
+        register.record_decision(decided_by=who.strip(), indicator=indicator.name, decision=words.strip(), figures=used,
                                  review_on=review.isoformat() if review else None)
     st.rerun()
