@@ -1,4 +1,4 @@
-"""The commands that find something rather than ask for it: streams, watermelons, parts by their impact."""
+"""The commands that find something rather than ask for it: streams, watermelons, parts by their impact, whose voice."""
 
 from __future__ import annotations
 
@@ -14,18 +14,21 @@ from metrics import engine, stream_told
 from metrics.impact import by_impact
 from metrics.scope import Scope
 from metrics.streams import stream
+from metrics.voice import voice
 from metrics.watermelon import watermelons
 
 
 def add(commands) -> None:
-    """The parsers of `stream`, `watermelon` and `impact`."""
+    """The parsers of `stream`, `watermelon`, `impact` and `voice`."""
     told = commands.add_parser("stream", help="the map of a value stream: steps, handoffs, waits")
     told.add_argument("key", help="the stream's id")
     both = commands.add_parser("watermelon", help="services whose promise is kept for good and whose experience falls short for good")
     parts = commands.add_parser("impact", help="which part moves a figure most: n x (its value - the whole's)")
     parts.add_argument("key", help="the indicator's key")
     parts.add_argument("--by", required=True, metavar="DIMENSION")
-    for command in (told, both, parts):
+    whose = commands.add_parser("voice", help="how far those who answered surveys differ from those who were asked")
+    whose.add_argument("--by", default="department", metavar="DIMENSION")
+    for command in (told, both, parts, whose):
         command.add_argument("--json", action="store_true", help="for machines")
         command.add_argument("--from", dest="since", metavar="YYYY-MM", help="first month")
         command.add_argument("--to", metavar="YYYY-MM", help="last month, included")
@@ -67,7 +70,16 @@ def tell_impact(warehouse, asked: argparse.Namespace, scope: Scope) -> str:
     return "\n".join(lines)
 
 
-TELLS: dict[str, Callable[..., str]] = {"stream": tell_stream, "watermelon": tell_watermelons, "impact": tell_impact}
+def tell_voice(warehouse, asked: argparse.Namespace, scope: Scope) -> str:
+    found = voice(warehouse, scope, asked.by)
+    if asked.json:
+        return _json(asdict(found))
+    return "\n".join([found.words, *(f"{name}: {rate:.1%} of {n}" for name, n, rate in found.groups)])
+
+
+TELLS: dict[str, Callable[..., str]] = {
+    "stream": tell_stream, "watermelon": tell_watermelons, "impact": tell_impact, "voice": tell_voice,
+}
 
 
 def _share(now: dict) -> str:

@@ -22,6 +22,7 @@ from pages.parts.routes import address
 from pages.parts.scope_bar import scope_bar
 from pages.parts.shell import Here, foot, open_page, trouble
 from pages.parts.spans import period_words
+from pages.parts.voice import voice_here
 from pages.parts.words import day_words
 
 NARROWING = ("stream", "service", "department")
@@ -85,6 +86,7 @@ def page() -> None:
         used = {"value": now.whole, "interval": now.interval, "period": period_words(told.reading.now.period)}
         decisions(here, indicator, used, st.query_params.get("decide") == "yes")
         records_behind(here, chosen, indicator, told.reading.series.frame)
+        voice_here(here, chosen, indicator)
         comments_here(here, indicator)
     foot()
 

@@ -81,6 +81,13 @@ def comments(store: Store, survey: str, viewer):
     return _of_store("comments", store, lambda w: told(w, survey, viewer), (survey, viewer.rights))
 
 
+def voice(store: Store, scope: Scope):
+    """How far those who answered differ from those who were asked; see `metrics.voice.voice`."""
+    from metrics.voice import voice as told
+
+    return _of_store("voice", store, lambda w: told(w, scope), (scope.key,))
+
+
 def organisation(store: Store) -> catalogue.Organisation:
     return _of_store("organisation", store, catalogue.organisation)
 
