@@ -34,6 +34,11 @@ _TARGETS = (
     ("who_answered", "", "", 0.30, "place_to_stay", "Ingrid Halvorstad"),
     ("customer_delivery_on_time", "", "", 0.95, "trusted_growth", "Tomás Herralta"),
     ("cost_per_outcome", "", "claims", 34, "cheaper_outcomes", "Priya Ramanvik"),
+    ("revenue_at_risk", "", "", 30_000, "trusted_growth", "Priya Ramanvik"),
+    ("lead_time_of_change", "", "", 28, "first_with_brokers", "Jonas Weidmoor"),
+    ("new_value_share", "", "", 0.075, "first_with_brokers", "Niamh Glenmore"),
+    ("time_to_hire", "", "", 50, "place_to_stay", "Ingrid Halvorstad"),
+    ("customer_retention", "", "", 0.905, "recommended_insurer", "Marit Solbakk"),
     ("customer_nps", "", "", 35, "recommended_insurer", "Marit Solbakk"),
 )
 

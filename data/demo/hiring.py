@@ -20,7 +20,12 @@ def openings(seed: int, people: Staff) -> pd.DataFrame:
     last = END.astype("datetime64[D]")
     hired = people.spells["hired"].to_numpy().astype("datetime64[D]")
     of = np.flatnonzero(hired >= START)
-    accepted = hired[of] - rng.integers(*_NOTICE_DAYS, len(of)).astype("timedelta64[D]")
+    # Those who have accepted and start later: as many as started of late.
+    coming = np.flatnonzero(hired > last - _NOTICE_DAYS[1])
+    of, starts = np.concatenate([of, coming]), np.concatenate([hired[of], hired[coming] + _NOTICE_DAYS[1]])
+    accepted = starts - rng.integers(*_NOTICE_DAYS, len(of)).astype("timedelta64[D]")
+    known = accepted <= last
+    of, starts, accepted = of[known], starts[known], accepted[known]
     opened = accepted - np.maximum(spread(rng, MEDIAN_DAYS, 0.45, len(of)), 6).astype("timedelta64[D]")
     more = rng.choice(of, round((_GIVEN_UP + _OPEN) * len(of)))
     begun = _KNOWN_FROM + rng.integers(0, (last - _KNOWN_FROM).astype(int), len(more)).astype("timedelta64[D]")
@@ -30,7 +35,7 @@ def openings(seed: int, people: Staff) -> pd.DataFrame:
     empty = np.full(len(more), np.datetime64("NaT"), dtype="datetime64[D]")
     every = pd.DataFrame({
         "like": np.concatenate([of, more]), "opened": np.concatenate([opened, begun]), "accepted": np.concatenate([accepted, empty]),
-        "starts": np.concatenate([hired[of], empty]), "closed": np.concatenate([accepted, np.where(still, empty, ended)]),
+        "starts": np.concatenate([starts, empty]), "closed": np.concatenate([accepted, np.where(still, empty, ended)]),
         "filled": np.arange(len(of) + len(more)) < len(of),
     }).sort_values(["opened", "like"], kind="stable", ignore_index=True)
     like = people.spells.iloc[every["like"]]

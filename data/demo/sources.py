@@ -33,6 +33,8 @@ class Source:
 _BEGINS = {
     "template_": Source("catalogue"),
     "people": Source("people", as_of=AS_OF, full=True),
+    # A list of interruptions is silent while all is well: it reaches until it was taken.
+    "servicenow_outage": Source("servicenow", as_of=AS_OF),
     "servicenow_": Source("servicenow"),
     "jira_": Source("jira"),
     "zendesk_": Source(ZENDESK),
