@@ -76,6 +76,7 @@ def crossed(warehouse, indicator: Indicator, plan: Plan, reach: Extent) -> DataF
     return _labelled(warehouse.frame(statement.totals(of, plan.by, _small(indicator), extra)), plan.scope.grain, part)
 
 
+@standing
 def by_arrival(warehouse, indicator: Indicator, part: Beside, plan: Plan, reach: Extent) -> DataFrame:
     """The sums of a part that stands beside, also by the order in which its rows came."""
     plan = known(warehouse, indicator, plan)
