@@ -1,4 +1,4 @@
-"""The same list of tickets loaded by ours, by dlt and by pandas: seconds and peak memory side by side, each in a process of its own.
+"""The same list of tickets loaded by ours, by dlt and by pandas: seconds, processor time and peak memory, each in a process of its own.
 
     python -m benchmarks.compare_loaders [rows] [turns]
 
@@ -38,9 +38,9 @@ def _loaders() -> list[_Loader]:
     return [
         _Loader("ours", "recognised, checked row by row, people hashed, versioned, merged, derived, published", ("connectors", "load", "FILE", "--json")),
         _Loader("dlt, pyarrow to DuckDB", "types inferred, loaded with its state", (_ONE, "dlt_arrow", "FILE", "TO"), dlt),
-        _Loader("dlt, rows to DuckDB", "types inferred row by row, loaded with its state", (_ONE, "dlt_rows", "FILE", "TO"), dlt),
         _Loader("pandas to DuckDB", "types inferred, moments parsed, inserted as a frame", (_ONE, "pandas_duckdb", "FILE", "TO")),
         _Loader("pandas to_sql to SQLite", "types inferred, moments parsed, inserted row by row", (_ONE, "pandas_sqlite", "FILE", "TO")),
+        _Loader("dlt, rows to DuckDB", "types inferred row by row, loaded with its state", (_ONE, "dlt_rows", "FILE", "TO"), dlt),
     ]
 
 
@@ -70,8 +70,10 @@ def main(rows: int = 500_000, turns: int = 3) -> None:
         for turn in range(turns):
             for loader in loaders:
                 if loader.name in told:
-                    told[loader.name].append(_once(loader, file, folder / f"{turn} {loader.name}", rows))
-        print("| Loader | Seconds | Peak memory, MB | What it did |\n|---|---|---|---|")
+                    done = _once(loader, file, folder / f"{turn} {loader.name}", rows)
+                    told[loader.name].append(done)
+                    print(f"  {loader.name}: {done.seconds:.1f} s, {done.cpu_seconds:.1f} s of processor, {done.peak_mb:,.0f} MB", file=sys.stderr, flush=True)
+        print("| Loader | Seconds | Processor seconds | Peak memory, MB | What it did |\n|---|---|---|---|---|")
         for loader in loaders:
             print(_line(loader, told.get(loader.name), lacking[loader.name]))
 
@@ -91,9 +93,9 @@ def _once(loader: _Loader, file: Path, place: Path, rows: int) -> Run:
 
 def _line(loader: _Loader, runs: list[Run] | None, lacking: str) -> str:
     if runs is None:
-        return f"| {loader.name} | - | - | not run: {lacking} |"
-    seconds, peak = (statistics.median(values) for values in ([r.seconds for r in runs], [r.peak_mb for r in runs]))
-    return f"| {loader.name} ({_version(loader)}) | {seconds:.1f} | {peak:,.0f} | {loader.what} |"
+        return f"| {loader.name} | - | - | - | not run: {lacking} |"
+    seconds, cpu, peak = (statistics.median(getattr(r, name) for r in runs) for name in ("seconds", "cpu_seconds", "peak_mb"))
+    return f"| {loader.name} ({_version(loader)}) | {seconds:.1f} | {cpu:.1f} | {peak:,.0f} | {loader.what} |"
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ class Run:
     seconds: float
     peak_mb: float
     printed: str
+    cpu_seconds: float = 0.0
 
 
 def run(arguments: list[str], environment: dict[str, str] | None = None, python: str = sys.executable) -> Run:
@@ -34,7 +35,7 @@ def run(arguments: list[str], environment: dict[str, str] | None = None, python:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, arguments, printed)
-    return Run(seconds, usage.ru_maxrss / 1024, printed)
+    return Run(seconds, usage.ru_maxrss / 1024, printed, usage.ru_utime + usage.ru_stime)
 
 
 def compare(name: str, ours: list[float], floor: list[float], unit: str = "s") -> str:
