@@ -50,6 +50,8 @@ def test_words_of_another_room_and_swapped_names_do_not_decide(home, tmp_path, t
     "Date,Amount,Description,Balance\n2026-01-01,10,Shop,100\n",
     "Invoice number,Date,Customer,Amount,Currency,Status\nI1,2026-01-01,Acme,10,EUR,Paid\n",
     "Subject,Start,End,Location,Organizer\nMeeting,2026-01-01 10:00,2026-01-01 11:00,Room,Ann\n",
+    "Request ID,Employee ID,Start Date,End Date,Status,Type\nR1,E1,2026-01-05,2026-01-09,Approved,Vacation\n",
+    "Employee ID,Course,Start Date,Completed,Score\nE1,Safety,2026-01-05,yes,9\n",
     "T-1,2026-02-01,Closed,Net\nT-2,2026-02-02,Closed,Net\n",
     "Ticket Ref,Logged,Fixed,Type of problem,Owner team\nT-1,2026-02-01,2026-02-02,Net,IT\n",
 ])

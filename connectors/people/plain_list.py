@@ -31,7 +31,9 @@ PROFILE = Profile(
         one("_name", "Full Name", "Name", "Employee Name", "Display Name", "Preferred Name", "Vollständiger Name", "Nom complet", kind="person"),
         one("_login", "Login", "User name", "Username", "User ID", "User", "Benutzername", "Identifiant", kind="person"),
     ),
-    proof=("Hire Date", "HireDate", "Date of Hire", "Eintrittsdatum", "Eintritt", "Date d'embauche", "Date d'entrée", "Start Date"),
+    # A start date alone may be that of a holiday or a course.
+    proof=("Hire Date", "HireDate", "Date of Hire", "Eintrittsdatum", "Eintritt", "Date d'embauche", "Date d'entrée", "Termination Date", "TerminationDate",
+           "Date of Termination", "Austrittsdatum", "Date de sortie", "Job Title", "Employment Status"),
     proofs=1,
     known=(
         "Job Title", "Title", "Position", "Manager", "Supervisor", "First Name", "Last Name", "Vorname", "Nachname", "Prénom", "Nom",

@@ -9,7 +9,7 @@ OPENED = ("Opened", "Date Opened", "Opened On", "Opened At", "Open Date", "Creat
           "Date d'ouverture")
 ACCEPTED = ("Accepted", "Offer Accepted", "Offer Accepted Date", "Accepted On", "Date Filled", "Filled Date", "Filled On", "Zugesagt am", "Besetzt am",
             "Offre acceptée le", "Pourvu le")
-STARTS = ("Start", "Start Date", "Starts On", "Hire Start Date", "Eintritt", "Eintrittsdatum", "Startdatum", "Date d'entrée", "Date de début")
+STARTS = ("Start", "Start Date", "Starts On", "Hire Start Date", "Eintritt", "Eintrittsdatum", "Startdatum", "Date d'entrée", "Date de début", "Date d'embauche")
 CLOSED = ("Closed", "Date Closed", "Close Date", "Closed At", "Closed On", "Geschlossen am", "Clôturé le", "Fermé le")
 CANCELLED = ("Cancelled", "Canceled", "Cancelled On", "Cancelled At", "Date Cancelled", "Abgebrochen am", "Storniert am", "Annulé le")
 REASON = ("Close Reason", "Reason", "Closing Reason", "Schließgrund", "Motif de clôture")
