@@ -47,7 +47,7 @@ def test_from_an_empty_home_to_a_figure(tmp_path):
         page.get_by_text("What the figure is").wait_for()
         settled(page)
         told = read(page)
-        assert "12 months to November 2025" in told
+        assert "All time to November 2025" in told
         assert re.search(rf"{100 * sum(whole) / len(whole):.1f}\W%", told)
         assert f"The {len(whole)} tickets behind it" in told
         page.goto(f"{address}/upload")
