@@ -166,7 +166,7 @@ def test_an_overdue_delivery_is_late_not_unknown():
 
 
 def test_tickets_that_have_not_had_their_fourteen_days_wait():
-    rows = [{"finished_on": day, "came_back": False, "updated_at": datetime(2026, 3, 31)} for day in
+    rows = [{"finished_on": day, "came_back": False, "reopen_count": 0, "updated_at": datetime(2026, 3, 31)} for day in
             (date(2026, 3, 1), date(2026, 3, 17), date(2026, 3, 18))]
     frame = by_period(tickets(rows), "right_first_time")
     assert frame.loc["2026-03", "n"] == 2
