@@ -122,3 +122,12 @@ def test_the_zone_of_the_browser_is_proposed_once_and_then_remembered(home, tmp_
     lines = ["number,opened_at,closed_at,incident_state,priority,caller_id", "INC2,2026-01-05 12:00:00,2026-01-05 13:00:00,Closed,1,Ann"]
     (table,) = rehearse(Reader(), dropped(home, ("b.csv", "\n".join(lines))), "Asia/Tokyo").tables
     assert (table.draft.zone, table.draft.zone_from) == ("America/New_York", "remembered")
+
+
+def test_figures_that_were_foreseen_on_older_data_are_worked_out_anew(home, tickets):
+    upload, reader = dropped(home, tickets[0]), Reader()
+    revision, foreseen = Warehouse(home).revision(), rehearse(reader, upload).lit
+    people = "employee id,hire date,termination date,department\n" + "".join(f"E{i},2019-01-0{i},,Claims\n" for i in range(1, 9))
+    load_all(Reader(), dropped(home, ("people.csv", people)))
+    assert Warehouse(home).revision() != revision
+    assert load_all(reader, upload, foreseen=(revision, foreseen[:1])).lit == foreseen

@@ -114,3 +114,9 @@ def test_the_page_says_how_large_files_go_before_a_browser_fails():
     assert any("200 MB" in e.label for e in app.expander)
     assert str(own_home().intake) in [c.value for c in app.code]
     assert "python -m connectors load FILE" in [c.value for c in app.code]
+
+
+def test_two_files_of_one_name_do_not_meet(tickets):
+    name, content = tickets
+    app = page_with((name, content), (name, content.replace(b"INC0", b"REQ0")))
+    assert "Two files recognised, 120 records: 120 can be loaded" in told(app)

@@ -48,6 +48,11 @@ class Table:
     linked: dict[str, float] = field(default_factory=dict)
 
     @property
+    def place(self) -> str:
+        """What tells it apart from any other table, also from one of the same name."""
+        return f"{self.path.parent.parent.name}_{self.path.parent.name}_{self.name}"
+
+    @property
     def found(self) -> Recognition:
         return self.draft.found
 
@@ -190,14 +195,20 @@ def _told(table: Table, receipt: Receipt, after: Warehouse) -> Table:
     return replace(table, receipt=receipt, linked=linked(table.draft, after))
 
 
-def load_all(reader: Reader, upload: Upload, proposed_zone: str = "", by: str = "local") -> Loaded:
-    """Load all files that can be read, and what was confirmed beside them: all of it or nothing."""
+def load_all(
+    reader: Reader, upload: Upload, proposed_zone: str = "", by: str = "local", foreseen: tuple[str, tuple[Lit, ...]] = ("", ()),
+) -> Loaded:
+    """Load all files that can be read, and what was confirmed beside them: all of it or nothing.
+
+    ``foreseen`` is what a rehearsal of the same said will change, and the revision of the data that it was made on.
+    """
     files = reader.read(upload, proposed_zone)
     tables = [table for file in files for table in file.tables]
     home = upload.home
     warehouse = Warehouse(home)
+    known = foreseen[0] == warehouse.revision()
     stage("working out the figures of before")
-    before = whole_figures(warehouse)
+    before = {} if known else whole_figures(warehouse)
     with working_folder(home) as folder:
         more = batches(upload.confirmed, [t.draft for t in tables], warehouse, folder)
         stage("publishing")
@@ -209,7 +220,8 @@ def load_all(reader: Reader, upload: Upload, proposed_zone: str = "", by: str = 
         reports.append(report(table.draft, receipt, home))
         if table.mend and not receipt.already:
             mend[receipt.batch] = table.mend
-    loaded = Loaded(tuple(reports), tuple(r.batch for r in receipts[len(tables):]), mend, lit(before, whole_figures(warehouse)))
+    changed = foreseen[1] if known else lit(before, whole_figures(warehouse))
+    loaded = Loaded(tuple(reports), tuple(r.batch for r in receipts[len(tables):]), mend, changed)
     reader.close()
     with suppress(OSError):  # What is loaded is loaded; a file that cannot be put away is offered again, and changes nothing.
         upload.put_away([file.path for file in files if file.tables])

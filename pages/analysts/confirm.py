@@ -63,7 +63,7 @@ def _questions(upload: Upload, table: Table) -> None:
     with st.expander(words):
         frame = pd.DataFrame([_row(q, said.get(q.code)) for q in every])
         edited = st.data_editor(
-            harmless_frame(frame), hide_index=True, key=f"questions_{upload.token}_{table.name}_{hash(tuple(sorted(said)))}", disabled=["Question", "Why"], height=_height(len(frame)),
+            harmless_frame(frame), hide_index=True, key=f"questions_{table.place}_{hash(tuple(sorted(said)))}", disabled=["Question", "Why"], height=_height(len(frame)),
             alt=f"What each question of {table.name} asks, its scale, and whether its answers are confidential",
             column_config={
                 "Question": st.column_config.TextColumn(width="large"),
@@ -75,8 +75,8 @@ def _questions(upload: Upload, table: Table) -> None:
                 "Answers are": st.column_config.SelectboxColumn(options=list(CONFIDENTIAL.values()), required=True),
             },
         )
-        draw(node("p", "soft", WHY_CONFIDENTIAL), key=f"why_{table.name}")
-        if st.button("Confirm the questions", key=f"confirm_questions_{table.name}"):
+        draw(node("p", "soft", WHY_CONFIDENTIAL), key=f"why_{table.place}")
+        if st.button("Confirm the questions", key=f"confirm_questions_{table.place}"):
             asked = tuple((q.code, _asked(row)) for q, row in zip(every, edited.to_dict("records"), strict=True))
             upload.say(table.path, table.key, replace(upload.of(table.path, table.key), questions=asked))
             st.rerun()

@@ -8,6 +8,7 @@ from data.warehouse import Warehouse
 from metrics import engine
 from metrics.indicators import load as book
 from metrics.scope import Scope
+from pages.parts.routes import BY_PATH
 
 
 @dataclass(frozen=True)
@@ -44,5 +45,6 @@ def pages_of(changed: tuple[Lit, ...]) -> tuple[str, ...]:
         "outcomes": any(not i.diagnostic for i in new),
         "experience": any(i.factor == "experience" for i in new),
         "services": any("service" in i.dimensions for i in new),
+        "streams": any("stream" in i.dimensions for i in new),
     }
-    return tuple(page for page, shows in shown.items() if shows)
+    return tuple(page for page, shows in shown.items() if shows and page in BY_PATH)

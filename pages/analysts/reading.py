@@ -38,7 +38,7 @@ def ask_zones(upload: Upload, found: Rehearsal) -> None:
     for column, (source, tables) in zip(st.columns(max(2, min(4, len(asked)))) * len(asked), asked.items(), strict=False):
         zone = tables[0].draft.zone
         known = _zones() if zone in _zones() else (zone, *_zones())
-        picked = column.selectbox(f"Times of {source} are written in", known, known.index(zone), key=f"zone_{upload.token}_{source}",
+        picked = column.selectbox(_asked_of(source, tables), known, known.index(zone), key=f"zone_{upload.token}_{source}",
                                   help="Asked once per source and remembered. Proposed from your browser; change it where the tool writes another zone.")
         if picked != zone:
             for table in tables:
@@ -46,19 +46,25 @@ def ask_zones(upload: Upload, found: Rehearsal) -> None:
             st.rerun()
 
 
+def _asked_of(source: str, tables: list[Table]) -> str:
+    """By the file where it is one, else by the source."""
+    return f"Times in {tables[0].name} are written in" if len(tables) == 1 else f"Times of {source} are written in"
+
+
 def correct(upload: Upload, found: Rehearsal) -> None:
     """What a reader may say of a table that could be read otherwise; one at a time."""
-    by_name = {table.name: table for table in found.tables}
-    if not by_name:
+    if not found.tables:
         return
+    by_place = {table.place: table for table in found.tables}
     with st.expander("How each file is read: correct it here, and it is remembered"):
-        table = by_name[st.selectbox("File", list(by_name), key="correct", label_visibility="collapsed", width=480)]
-        _correct_one(upload, table)
+        picked = st.selectbox("File", list(by_place), format_func=lambda place: by_place[place].name, key="correct",
+                              label_visibility="collapsed", width=480)
+        _correct_one(upload, by_place[picked])
 
 
 def _correct_one(upload: Upload, table: Table) -> None:
     said = upload.of(table.path, table.key)
-    key = f"{upload.token}_{table.path.parent.name}_{table.name}"
+    key = table.place
     batch, draft = table.draft.batch, table.draft
     kinds = {name: one.title for name, one in profiles().items()}
     first, second, third = st.columns(3)

@@ -29,8 +29,11 @@ def _ask(here: Here, one: Import) -> None:
                            f"Of its {one.new + one.changed + one.same:,} records {one.new:,} were new and {one.changed:,} changed older ones, "
                            "which return to what they were. The import stays in the list, struck through; the same file can be loaded again."))
     try:
-        job = under_way.begin(f"undo/{here.store.folder}/{here.store.revision}/{one.batch}", lambda: _effect(warehouse, one.batch))
-        draw(node("div", None, lit_table(under_way.wait(job, "Working out what that changes"), here.organisation.currency)), key="undo_lit")
+        asked, known = (here.store, one.batch), st.session_state.get("undo_effect")
+        if known is None or known[0] != asked:
+            job = under_way.begin(f"undo/{asked}", lambda: _effect(warehouse, one.batch))
+            st.session_state["undo_effect"] = known = (asked, under_way.wait(job, "Working out what that changes"))
+        draw(node("div", None, lit_table(known[1], here.organisation.currency)), key="undo_lit")
         with st.container(horizontal=True, gap="small"):
             if main_button(f"Take {one.batch} back", "undo_now", ":material/undo:"):
                 with st.spinner("Taking it back"):

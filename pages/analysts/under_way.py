@@ -29,8 +29,9 @@ class Job:
         self.told = told
 
 
-# Of this process: a reader who reloads the page is another session and finds their work here.
+# Of this process: a reader who reloads the page is another session and finds their work here, running or done.
 _JOBS: dict[str, Job] = {}
+_KEPT = 20
 _LOCK = threading.Lock()
 
 
@@ -40,15 +41,16 @@ def begin(key: str, work: Callable[[], Any]) -> Job:
         job = _JOBS.get(key)
         if job is not None and not job.over.is_set():
             return job
+        for old in [k for k, j in _JOBS.items() if j.over.is_set()][:-_KEPT]:
+            del _JOBS[old]
         job = _JOBS[key] = Job()
     threading.Thread(target=_run, args=(job, work), daemon=True).start()
     return job
 
 
-def running(key: str) -> Job | None:
-    """The work under this key, where it is still running."""
-    job = _JOBS.get(key)
-    return job if job is not None and not job.over.is_set() else None
+def unseen(key: str) -> Job | None:
+    """The work under this key that nobody has yet seen the end of."""
+    return _JOBS.get(key)
 
 
 def _run(job: Job, work: Callable[[], Any]) -> None:
@@ -62,7 +64,7 @@ def _run(job: Job, work: Callable[[], Any]) -> None:
 
 
 def wait(job: Job, words: str) -> Any:
-    """Wait for the work, saying how far it is; gives its result or raises what it raised."""
+    """Wait for the work, saying how far it is; gives its result, once, or raises what it raised."""
     place = st.empty()
     with place.container():
         bar = st.progress(0.0, text=words)
@@ -71,6 +73,9 @@ def wait(job: Job, words: str) -> Any:
             share = told.rows / told.of if told is not None and told.of else 0.0
             bar.progress(min(share, _MOST), text=f"{words}: {told.as_text()}" if told else words)
     place.empty()
+    with _LOCK:
+        for key in [k for k, j in _JOBS.items() if j is job]:
+            del _JOBS[key]
     if job.trouble is not None:
         raise job.trouble
     return job.result

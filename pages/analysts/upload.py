@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 
 import streamlit as st
 
@@ -42,9 +43,9 @@ def _upload(home: Home) -> Upload:
     known: Upload | None = st.session_state.get("upload")
     if known is None or known.home != home:
         token = st.query_params.get(_PARAMETER, "")
-        job = under_way.running(f"load/{token}")
-        if job is not None:
-            _keep_result(under_way.wait(job, "Loading"))
+        if job := under_way.unseen(f"load/{token}"):
+            with suppress(Exception):  # A load that failed left the files where they are: they are offered again.
+                _keep_result(under_way.wait(job, "Loading"))
         known = st.session_state["upload"] = resumed(home, token) or Upload(home)
     if known.said:
         st.query_params[_PARAMETER] = known.token
@@ -92,18 +93,19 @@ def _start_over(upload: Upload) -> None:
         st.session_state.pop(name, None)
 
 
-def _actions(upload: Upload, found: Rehearsal) -> None:
+def _actions(here: Here, upload: Upload, found: Rehearsal) -> None:
     """Load, or begin anew; at the top, where they are in sight however much stands below."""
     kept = sum(found.total(n) for n in ("new", "changed", "same"))
     with st.container(horizontal=True, gap="small"):
         if found.ready and main_button(f"Load {kept:,} record{'' if kept == 1 else 's'}", "load", ":material/upload:"):
-            _load(upload)
+            _load(here, upload)
         st.button("Start over", type="tertiary", key="start_over", on_click=_start_over, args=(upload,))
 
 
-def _load(upload: Upload) -> None:
-    reader, zone, by = _reader(), st.context.timezone or "", st.session_state.get("viewer_name", "local")
-    job = under_way.begin(f"load/{upload.token}", lambda: load_all(reader, upload, zone, by))
+def _load(here: Here, upload: Upload) -> None:
+    reader, zone, by = _reader(), st.context.timezone or "", here.viewer.name
+    (revision, *_), found = st.session_state["upload_rehearsed"]
+    job = under_way.begin(f"load/{upload.token}", lambda: load_all(reader, upload, zone, by, (revision, found.lit)))
     try:
         loaded = under_way.wait(job, "Loading")
     except WindshieldError as error:
@@ -177,7 +179,7 @@ def page() -> None:
             show_loaded(here, loaded)
     if found is not None:
         with action_place:
-            _actions(upload, found)
+            _actions(here, upload, found)
         _check(here, upload, found)
     offer(upload)
     larger_files(home)

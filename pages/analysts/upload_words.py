@@ -132,7 +132,7 @@ def refused_table(found: Rehearsal) -> None:
         for t in found.tables:
             if t.mend:
                 st.download_button(f"Refused rows of {t.name} as a file to mend", t.mend, f"{t.path.name.split('.')[0]}_to_mend.csv", "text/csv",
-                                   icon=":material/download:", on_click="ignore", key=f"mend_{t.path.parent.name}_{t.name}")
+                                   icon=":material/download:", on_click="ignore", key=f"mend_{t.place}")
         st.download_button("This list as CSV", harmless_csv(every), "refused.csv", "text/csv", on_click="ignore", key="refused_list", type="tertiary")
 
 

@@ -20,14 +20,23 @@ def _dropped(page, files) -> None:
     settled(page)
 
 
+def _press(page, name, by_keyboard: bool) -> None:
+    button = page.get_by_role("button", name=name)
+    if by_keyboard:
+        button.focus()
+        page.keyboard.press("Enter")
+    else:
+        button.click()
+
+
 @pytest.mark.parametrize(("width", "scheme"), WIDTHS)
 def test_three_files_of_three_systems_from_the_bare_address_to_first_figures(tmp_path, width, scheme):
     browser_or_skip()
-    notes = Notes()
+    notes, by_keyboard = Notes(), scheme == "dark"
     with served(tmp_path / "home", tmp_path / "person.key") as address, browser_page(width, notes, scheme) as page:
         page.goto(address)
         settled(page)
-        page.get_by_role("button", name="Upload your first files").click()
+        _press(page, "Upload your first files", by_keyboard)
         _dropped(page, [sample(key) for key in THREE])
         assert "Three files recognised" in page.inner_text(".lead")
         assert overflow(page) <= 0
@@ -35,12 +44,12 @@ def test_three_files_of_three_systems_from_the_bare_address_to_first_figures(tmp
         page.reload()
         page.get_by_role("button", name=re.compile(r"Load [\d,]+ records")).wait_for()
         settled(page)
-        page.get_by_role("button", name=re.compile(r"Load [\d,]+ records")).click()
+        _press(page, re.compile(r"Load [\d,]+ records"), by_keyboard)
         page.get_by_text("The figures that it changed").wait_for()
         settled(page)
         assert "Tickets raised" in read(page) and "Questionnaires received" in read(page)
         assert overflow(page) <= 0
-        page.get_by_role("button", name="See the outcomes").click()
+        _press(page, "See the outcomes", by_keyboard)
         page.wait_for_url("**/outcomes?**")
         settled(page)
         assert "No figures yet" not in page.inner_text(".lead")
@@ -62,10 +71,13 @@ def test_proposals_are_confirmed_in_the_browser_and_loaded_with_the_file(tmp_pat
         page.goto(f"{address}/upload")
         settled(page)
         _dropped(page, [sample("zendesk"), sample("microsoft_forms")])
-        for title, button in (("questions of", "Confirm the questions"), ("belong to no declared service", "Confirm the services")):
+        for title, button, done in (
+            ("questions of", "Confirm the questions", "as you confirmed them"),
+            ("belong to no declared service", "Confirm the services", "Confirmed, and loaded together"),
+        ):
             page.locator("summary", has_text=title).click()
             page.get_by_role("button", name=button).click()
-            settled(page)
+            page.get_by_text(done).wait_for()
             page.get_by_role("button", name=re.compile(r"Load [\d,]+ records")).wait_for()
             settled(page)
         page.get_by_role("button", name=re.compile(r"Load [\d,]+ records")).click()
