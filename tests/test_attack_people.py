@@ -21,15 +21,18 @@ READER = Viewer(audience="analyst", people_rows=False)
 
 
 def colleagues(seed: int) -> Store:
-    """Most departments sit in one place each; one or two people of some work alone in another."""
+    """Each department sits in one place, but for two people of one; by the first seed of three, beside a department
+    of four and one alone."""
     dice = np.random.default_rng(seed)
     home = {"claims-north": "Bergen", "claims-south": "Bergen", "finance": "Oslo", "it": "Oslo", "tiny": "Oslo"}
+    away = ("finance", "it", "tiny") if seed == 1 else ("it",)
     rows = [
-        {"department": name, "location": "Bergen" if home[name] == "Oslo" and i < 2 else home[name],
+        {"department": name, "location": "Bergen" if name in away and i < 2 else home[name],
          "overtime": bool(dice.random() < 0.3), "left": bool(dice.random() < 0.3)}
-        for name, size in {"claims-north": 22, "claims-south": 11, "finance": 17, "it": 9, "tiny": 4}.items() for i in range(size)
+        for name, size in {"claims-north": 22, "claims-south": 11, "finance": 17, "it": 9, **({"tiny": 4} if seed == 1 else {})}.items()
+        for i in range(size)
     ]
-    rows += [{"department": "it", "location": "Tromso", "overtime": True, "left": True}]
+    rows += [{"department": "it", "location": "Tromso", "overtime": True, "left": True}] if seed == 1 else []
     people = pd.DataFrame(rows).assign(source="test", batch="B1")
     return store().changed(people=people.assign(id=[f"w{i}" for i in range(len(people))], person=[f"w{i}" for i in range(len(people))]))
 
