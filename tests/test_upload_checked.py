@@ -8,6 +8,7 @@ from data.catalogue import imports
 from data.warehouse import Warehouse
 from pages.analysts.checked import Reader, load_all, rehearse
 from pages.analysts.lit import pages_of
+from pages.analysts.upload_words import for_readers, linked_words
 from tests.browser.tickets import ticket_list
 from tests.uploading import dropped
 
@@ -131,3 +132,19 @@ def test_figures_that_were_foreseen_on_older_data_are_worked_out_anew(home, tick
     load_all(Reader(), dropped(home, ("people.csv", people)))
     assert Warehouse(home).revision() != revision
     assert load_all(reader, upload, foreseen=(revision, foreseen[:1])).lit == foreseen
+
+
+def test_what_could_not_be_linked_is_said_with_what_becomes_of_it():
+    assert linked_words("people", 1.0) == "every colleague that a row names is known."
+    assert linked_words("people", 0.25).startswith("25% of the rows that name a colleague") and "not by department" in linked_words("people", 0.25)
+
+
+@pytest.mark.parametrize(("note", "shown"), [
+    ("Times read as Europe/Oslo, the organisation's zone, because nobody said otherwise; say it with --time-zone.",
+     "Times read as Europe/Oslo, the organisation's zone, because nobody said otherwise."),
+    ("Give the list the name of the survey's own source (--source), so that both are of one survey.",
+     "Give the list the name of the survey's own source, so that both are of one survey."),
+    ("Planned work-arounds are left out.", "Planned work-arounds are left out."),
+])
+def test_notes_on_the_page_name_no_option_of_the_command(note, shown):
+    assert for_readers(note) == shown

@@ -136,17 +136,20 @@ def refused_table(found: Rehearsal) -> None:
         st.download_button("This list as CSV", harmless_csv(every), "refused.csv", "text/csv", on_click="ignore", key="refused_list", type="tertiary")
 
 
-def linked_list(found: Rehearsal) -> list:
+def linked_list(found: Rehearsal) -> list[str]:
     """How many of those named are known, and how many tickets belong to no service."""
-    said = []
-    for t in found.tables:
-        for what, share in t.linked.items():
-            said.append(f"{t.name}: {share:.0%} of the rows name {'a colleague' if what == 'people' else 'a ticket'} that is known; "
-                        "the others count, but not by department." if what == "people" else
-                        f"{t.name}: {share:.0%} of the rows name a ticket that is known.")
+    said = [f"{t.name}: {linked_words(what, share)}" for t in found.tables for what, share in t.linked.items()]
     if found.unassigned:
         said.append(f"{found.unassigned:,} tickets say nothing that could be their service: they count as unassigned.")
     return said
+
+
+def linked_words(what: str, share: float) -> str:
+    """Which share of the `people` or `tickets` that rows name is known, and what becomes of the rest."""
+    one, rest = ("colleague", "the others count, but not by department") if what == "people" else ("ticket", "the others stand for themselves")
+    if share == 1:
+        return f"every {one} that a row names is known."
+    return f"{share:.0%} of the rows that name a {one} name one that is known; {rest}."
 
 
 def _amount(key: str, row: dict | None, currency: str | None) -> str:
