@@ -23,6 +23,8 @@ IN_ORDER = {
     "services": (("valid_from", "valid_to", "ends before it begins"),),
 }
 _MONTH = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
+# As small as files come for next to no time: they are kept.
+PACKED = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1"
 # Only what is surely a date is repeated in a reason: a name in a column of dates is nobody's business.
 _DATELIKE = f"regexp_full_match({{t}}, '[-0-9./: ,TZ+]*({_MONTH})?[-0-9./: ,TZ+]*([ap]\\.?m\\.?)?', 'i')"
 
@@ -78,22 +80,29 @@ def _of_field(work: Work, match: Match) -> list[Check]:
 
 
 def type_rows(work: Work) -> list[Check]:
-    """Write `typed`: every record row with its values, and in `_trouble` the number of the check that it fails."""
-    scratch, listed = work.scratch, checks(work)
+    """Write `typed`: every record row with its values; `_trouble` numbers the check that it fails, `_reason` says why."""
+    listed = checks(work)
+    to = work.scratch.folder / "typed.parquet"
+    work.scratch.sql(f"COPY ({select_typed(work, listed, '_row')}) TO {literal(to)} ({PACKED})")
+    work.scratch.sql(f"CREATE OR REPLACE VIEW typed AS SELECT * FROM read_parquet({literal(to)})")
+    return listed
+
+
+def select_typed(work: Work, listed: list[Check], first: str) -> str:
+    """SQL for the typed rows, with ``first`` as what stands before their values."""
+    scratch = work.scratch
     scratch.say("latest", work.loaded_at.replace(year=work.loaded_at.year + 1, day=min(28, work.loaded_at.day)))
     cases = " ".join(f"WHEN {c.condition} THEN {number}" for number, c in enumerate(listed, start=1))
     failed = f"CASE {cases} ELSE 0 END" if cases else "0"
     names = [*work.mapped, *work.working]
     columns = ", ".join(f'v_{n} AS "{n}"' for n in names)
     questions = "".join(f", {q.value()} AS {q.name}" for q in work.questions)
-    only = f" WHERE {work.profile.only}" if work.profile.only else ""
-    to = scratch.folder / "typed.parquet"
-    scratch.sql(
-        f"""COPY (SELECT _row, _id AS id, {_version(work)} AS version_at, {columns}{questions}, CAST({failed} AS SMALLINT) AS _trouble
-        FROM ({valued(work)}){only}) TO {literal(to)} (FORMAT parquet)"""
-    )
-    scratch.sql(f"CREATE OR REPLACE VIEW typed AS SELECT * FROM read_parquet({literal(to)})")
-    return listed
+    reasons = " ".join(f"WHEN {number} THEN {c.reason}" for number, c in enumerate(listed, start=1))
+    reason = f"CASE _trouble {reasons} END" if reasons else "NULL"
+    only = "" if work.streamed or not work.profile.only else f" WHERE {work.profile.only}"
+    return f"""SELECT {first}, _id AS id, {_version(work)} AS version_at, {columns}{questions}, _trouble,
+            CAST({reason} AS VARCHAR) AS _reason
+        FROM (SELECT *, CAST({failed} AS SMALLINT) AS _trouble FROM ({valued(work)}){only})"""
 
 
 def _version(work: Work) -> str:
@@ -119,10 +128,8 @@ def refuse_rows(work: Work, listed: list[Check]) -> None:
     seen = {number for (number,) in scratch.sql("SELECT DISTINCT _trouble FROM wanted")}
     scratch.sql("CREATE OR REPLACE TABLE check_headers (number SMALLINT, header VARCHAR)")
     scratch.connection.executemany("INSERT INTO check_headers VALUES (?, ?)", [[n, listed[n - 1].column] for n in seen])
-    reasons = " ".join(f"WHEN {number} THEN {listed[number - 1].reason}" for number in sorted(seen))
     scratch.sql(
-        f"""INSERT INTO refusals
-        SELECT places.row, places.line, header, CASE wanted._trouble {reasons} END
-        FROM ({valued(work)}) AS cells JOIN wanted USING (_row) JOIN places USING (_row)
-        JOIN check_headers ON number = wanted._trouble"""
+        """INSERT INTO refusals
+        SELECT places.row, places.line, header, typed._reason
+        FROM typed JOIN places USING (_row) JOIN check_headers ON number = typed._trouble"""
     )

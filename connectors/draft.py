@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from connectors import remembered
-from connectors.check import refuse_rows, type_rows
+from connectors.check import Check, refuse_rows, type_rows
 from connectors.grain import other_grain
 from connectors.kept import keep, newest_moment, tally
 from connectors.noticed import has_moments, noticed
 from connectors.recognise import Recognition, corrected
 from connectors.scratch import Scratch, literal
-from connectors.settle import land, require_settled
+from connectors.settle import Written, land, require_settled
+from connectors.streamed import glance, stream_rows
 from connectors.totals import without_totals
 from connectors.work import Said, Work
 from connectors.zones import zone_for
@@ -56,18 +57,8 @@ def draft(scratch: Scratch, found: Recognition, name: str, home: Home, reading, 
         source=source, zone=zone.name, zone_because=zone.because, order=reading.dates, decimal=reading.decimal, as_of=reading.as_of,
         columns=reading.mapping or {}, questions=reading.questions or {}, remembered=reading.remembered,
     )
-    written = land(scratch, found, said.order, said.decimal)
-    if not reading.profile and (other := other_grain(scratch, found)) is not None:
-        found = corrected(other, said.columns)
-        written = land(scratch, found, said.order, said.decimal)
-    if written.landed.rows < 1:
-        raise FileRefused("there are no rows below its header.", where=name, change="Export it again.")
-    require_settled(written, found, name)
-    profile = without_totals(scratch, found, written.landed.rows)
-    work = Work(scratch, found, profile, said, loaded_at, written.moments, written.marks)
-    if profile.questions:
-        work = profile.ask(work)
-    listed = type_rows(work)
+    work, written, listed = _typed(scratch, found, name, reading, said, loaded_at)
+    found, profile = work.found, work.profile
     refuse_rows(work, listed)
     counted = tally(work, written.landed.misfits)
     newest = newest_moment(work)
@@ -96,6 +87,29 @@ def draft(scratch: Scratch, found: Recognition, name: str, home: Home, reading, 
         batch, found, reading, shape, reasons, work.not_stored, work.questions, work.others,
         zone=zone.name if has_moments(work) else "", zone_from=zone.who, why="; ".join(filter(None, (found.why, written.why))),
     )
+
+
+def _typed(
+    scratch: Scratch, found: Recognition, name: str, reading, said: Said, loaded_at: datetime
+) -> tuple[Work, Written, list[Check]]:
+    """Bring the rows in and read them: in one pass over a long file where that is sure to read it the same."""
+    if written := glance(scratch, found):
+        work = Work(scratch, found, found.profile, said, loaded_at, written.moments, written.marks, streamed=True)
+        if streamed := stream_rows(work, any_grain=bool(reading.profile)):
+            landed, listed = streamed
+            return work, replace(written, landed=landed), listed
+    written = land(scratch, found, said.order, said.decimal)
+    if not reading.profile and (other := other_grain(scratch, found)) is not None:
+        found = corrected(other, said.columns)
+        written = land(scratch, found, said.order, said.decimal)
+    if written.landed.rows < 1:
+        raise FileRefused("there are no rows below its header.", where=name, change="Export it again.")
+    require_settled(written, found, name)
+    profile = without_totals(scratch, found, written.landed.rows)
+    work = Work(scratch, found, profile, said, loaded_at, written.moments, written.marks)
+    if profile.questions:
+        work = profile.ask(work)
+    return work, written, type_rows(work)
 
 
 def _default_source(profile, shape: str) -> str:

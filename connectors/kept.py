@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from connectors.check import PACKED
 from connectors.scratch import listed, literal
 from connectors.typed import sql_type
 from connectors.work import Work
@@ -13,7 +14,10 @@ from data.batch import Rows
 
 @dataclass(frozen=True)
 class Tally:
-    """Records found (``read``), kept and refused, and the rows that said the same record again."""
+    """Records found (``read``), kept and refused, and the rows that said the same record again.
+
+    ``beside``: the typed rows hold more than records, which must not be kept with them.
+    """
 
     typed: int
     read: int
@@ -22,26 +26,34 @@ class Tally:
     repeated: int
     saved: int
     undated: int
+    beside: bool
 
     @property
     def final(self) -> bool:
         """The typed rows are the records as they stand: nothing to leave out, nothing to fill in."""
-        return not (self.refused or self.repeated or self.saved or self.undated)
+        return not (self.refused or self.repeated or self.saved or self.undated or self.beside)
 
 
 def tally(work: Work, misfits: int) -> Tally:
     """Count records: a record is refused where none of its rows is sound."""
     (typed, sound, no_id, ids, undated), = work.scratch.sql(
-        """SELECT count(*), count(*) FILTER (_trouble = 0), count(*) FILTER (id IS NULL), count(DISTINCT id),
+        """SELECT count(*), count(*) FILTER (_trouble = 0), count(*) FILTER (id IS NULL), count(DISTINCT hash(id)) FILTER (id IS NOT NULL),
                   count(*) FILTER (version_at IS NULL) FROM typed"""
     )
+    if ids < typed - no_id:
+        # As many hashes as rows prove that no id is there twice; fewer prove nothing.
+        (ids,), = work.scratch.sql("SELECT count(DISTINCT id) FROM typed")
+    beside = bool(work.working or work.questions)
+    if work.streamed:
+        (written,), = work.scratch.sql(f"SELECT count(*) FROM read_parquet({literal(work.scratch.folder / 'typed.parquet')})")
+        beside = beside or written > typed
     kept, troubled = ids, 0
     if sound < typed:
         (kept, troubled), = work.scratch.sql(
             "SELECT count(DISTINCT id) FILTER (_trouble = 0), count(DISTINCT id) FILTER (_trouble > 0) FROM typed"
         )
     refused = ids - kept + no_id + misfits
-    return Tally(typed, kept + refused, kept, refused, sound - kept, troubled - (ids - kept), undated)
+    return Tally(typed, kept + refused, kept, refused, sound - kept, troubled - (ids - kept), undated, beside)
 
 
 def newest_moment(work: Work) -> datetime | None:
@@ -74,5 +86,5 @@ def keep(work: Work, counted: Tally, fallback: datetime) -> Rows:
     to = scratch.folder / "typed.parquet"
     if not counted.final:
         to = scratch.folder / "kept.parquet"
-        scratch.sql(f"COPY (SELECT id, version_at, {listed(work.mapped)} FROM kept) TO {literal(to)} (FORMAT parquet)")
+        scratch.sql(f"COPY (SELECT id, version_at, {listed(work.mapped)} FROM kept) TO {literal(to)} ({PACKED})")
     return Rows(work.profile.table, to, work.mapped, work.said.source)

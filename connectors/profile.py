@@ -165,6 +165,11 @@ class Profile:
         return self.ask is not None
 
     @property
+    def row_by_row(self) -> bool:
+        """Whether each row is read by itself, without a look at others."""
+        return not (self.questions or self.twins or any("raw" in w.sql for w in self.works_out))
+
+    @property
     def table_columns(self) -> tuple[str, ...]:
         """The columns of the canonical table that a file may fill."""
         return CANONICAL[self.table].info["mapped"]

@@ -55,6 +55,11 @@ def land(scratch: Scratch, found: Recognition, order: str = "", decimal: str = "
     if found.profile and found.profile.questions:
         columns |= set(range(found.sheet.width))
     landed = found.sheet.land(scratch, found.header_rows, tuple(sorted(columns)))
+    return decide(scratch, found, landed, order, decimal)
+
+
+def decide(scratch: Scratch, found: Recognition, landed: Landed, order: str = "", decimal: str = "") -> Written:
+    """How the columns of `raw` are written."""
     kinds = {m: _kind(found, m.field) for m in found.matches if not m.field.words}
     dates = {m.column: m.header for m, kind in kinds.items() if kind in ("TIMESTAMP", "DATE")}
     decided = settle(scratch, dates, order)
@@ -97,5 +102,3 @@ def require_settled(written: Written, found: Recognition, name: str) -> None:
     said = "--dates day-first or --dates month-first" if "first" in written.open[0] else "--decimal comma or --decimal point"
     more = f" (and {len(written.open) - 1} more)" if len(written.open) > 1 else ""
     raise NeedsAWord(f"it could be read in two ways: {written.open[0]}{more}.", found, written.asked, where=name, change=f"Say {said}.")
-
-

@@ -104,7 +104,10 @@ def _listed(words: tuple[str, ...]) -> str:
 
 
 def valued(work: Work) -> str:
-    """A SELECT of `_row`, every text `t_<field>`, every value `v_<field>` and `_id`, blank rows left out."""
+    """A SELECT of `_row`, every text `t_<field>`, every value `v_<field>` and `_id`, blank rows left out.
+
+    Where it is streamed, it has `_says` instead of `_row`: blank rows are there, and say nothing.
+    """
     fields = work.matches
     texts = [f"{text(work, m, trimmed=True)} AS t_{m.field.to}" for m in fields]
     if work.found.id_column is not None:
@@ -116,14 +119,15 @@ def valued(work: Work) -> str:
         for m in fields if sql_type(work, m) == "PERSON"
     )
     extra = "".join(f", c{q.column}" for q in work.questions)
-    inner = f"SELECT {', '.join(['_row', *texts])}{extra} FROM ({_trimmed(work)})"
+    place = "_says" if work.streamed else "_row"
+    inner = f"SELECT {', '.join([place, *texts])}{extra} FROM ({_trimmed(work)})"
     outer = f"SELECT {', '.join(['cells.*', *values])} FROM ({inner}) AS cells{joins}"
     replaced, added = over(work)
     return f"SELECT *{replaced}{added}, {_id(work)} AS _id FROM ({outer})"
 
 
 def _trimmed(work: Work) -> str:
-    """The landed cells without blanks around them, each trimmed once; rows of nothing but blanks left out."""
+    """The cells without blanks around them, each trimmed once; rows of nothing but blanks left out, or marked."""
     columns = [m.column for m in work.matches] + [q.column for q in work.questions]
     if work.found.id_column is not None:
         # First, because it is nearly always there: the test for a blank row ends with the first cell that says something.
@@ -131,6 +135,8 @@ def _trimmed(work: Work) -> str:
     columns = list(dict.fromkeys(columns))
     cells = ", ".join(f"trim(c{c}) AS c{c}" for c in columns)
     blank = ", ".join(f"nullif(trim(c{c}), '')" for c in columns)
+    if work.streamed:
+        return f"SELECT coalesce({blank}) IS NOT NULL AS _says, {cells} FROM raw"
     return f"SELECT _row, {cells} FROM raw WHERE coalesce({blank}) IS NOT NULL"
 
 
@@ -172,7 +178,9 @@ def _hash_people(work: Work) -> None:
     work.scratch.sql("CREATE OR REPLACE TABLE hashed (plain VARCHAR, hash VARCHAR)")
     people = [m for m in work.matches if sql_type(work, m) == "PERSON"]
     if people:
-        names = " UNION ALL ".join(f"SELECT {text(work, m)} AS plain FROM (SELECT DISTINCT c{m.column} FROM raw)" for m in people)
+        columns = ", ".join(f"c{m.column}" for m in people)
+        named = f"SELECT DISTINCT {columns} FROM raw" if len(people) == 1 else f"SELECT {columns} FROM raw"
+        names = f"SELECT unnest([{', '.join(text(work, m) for m in people)}]) AS plain FROM ({named})"
         work.scratch.sql(
             f"INSERT INTO hashed SELECT plain, {hash_sql('plain')} FROM (SELECT DISTINCT plain FROM ({names})) WHERE plain IS NOT NULL"
         )

@@ -33,6 +33,7 @@ class Work:
     """Everything a step of the load needs. ``moments`` and ``marks`` say how columns are written.
 
     ``questions`` are those whose answers are kept; ``others`` those that ask nothing which is measured.
+    ``streamed``: `raw` reads the file itself, has no `_row`, and must give each of its rows, so that they can be counted.
     """
 
     scratch: Scratch
@@ -45,6 +46,7 @@ class Work:
     questions: tuple = ()
     others: tuple = ()
     notes: tuple[str, ...] = ()
+    streamed: bool = False
 
     @property
     def not_stored(self) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ from data.errors import FileRefused
 
 _SPOKEN = {"cp1252": "Windows-1252", "cp850": "CP850", "utf-16": "UTF-16", "utf-32": "UTF-32"}
 _SHORT_ROWS_ARE_NORMAL = 0.2
+# Below this, bringing the cells in first costs nothing that anyone would notice.
+LONG = 100_000
 
 
 def open_csv(path: Path, folder: Path, whole: dialect.Survey, name: str) -> Sheet:
@@ -40,6 +42,7 @@ def open_csv(path: Path, folder: Path, whole: dialect.Survey, name: str) -> Shee
         reads=text_path,
         sha256=whole.sha256,
         delimiter=mark,
+        stream=file if whole.lines > LONG and not file.pad else None,
         notes=notes,
     )
 
@@ -64,12 +67,12 @@ class _Text:
         self.path, self.name, self.mark, self.width, self.lines, self.pad = path, name, mark, width, lines, pad
         self.records, self.one_line_a_row = lines, True
 
-    def _read_csv(self, rejects: str = "store_rejects = true, rejects_limit = 0") -> str:
+    def _read_csv(self, rejects: str = "store_rejects = true, rejects_limit = 0", skip: int = 0) -> str:
         columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(self.width))
         padding = "null_padding = true, parallel = false," if self.pad else ""
         return (
             f"read_csv({literal(self.path)}, columns = {{{columns}}}, delim = {literal(self.mark)}, quote = '\"',"
-            f" escape = '\"', header = false, auto_detect = false, {rejects}, {padding}"
+            f" escape = '\"', header = false, auto_detect = false, skip = {skip}, {rejects}, {padding}"
             f" max_line_size = {dialect.LONGEST_LINE})"
         )
 
@@ -92,6 +95,16 @@ class _Text:
                 change="Export it again as CSV with quotes around cells.",
             ) from error
         (kept,), = scratch.sql(f"SELECT count(*) FROM {literal(to)}")
+        landed, skip = self._count(scratch, header_rows, kept)
+        scratch.sql(
+            f"""CREATE OR REPLACE VIEW raw AS
+            SELECT file_row_number + 1 - {skip} AS _row, * EXCLUDE (file_row_number)
+            FROM read_parquet({literal(to)}, file_row_number = true) WHERE file_row_number >= {skip}"""
+        )
+        return landed
+
+    def _count(self, scratch: Scratch, header_rows: int, kept: int) -> tuple[Landed, int]:
+        """Make `misfits`, and say how many header rows are among the ``kept`` rows."""
         (rejected,), = scratch.sql("SELECT count(DISTINCT line) FROM reject_errors")
         self.records = kept + rejected
         self.one_line_a_row = self.records == self.lines
@@ -99,13 +112,23 @@ class _Text:
             self._refuse_open_quote(scratch, kept)
         self._misfits(scratch, header_rows, by_starts=bool(rejected) and not self.one_line_a_row)
         (misfits,), = scratch.sql("SELECT count(*) FROM misfits")
-        skip = header_rows - (rejected - misfits)
-        scratch.sql(
-            f"""CREATE OR REPLACE VIEW raw AS
-            SELECT file_row_number + 1 - {skip} AS _row, * EXCLUDE (file_row_number)
-            FROM read_parquet({literal(to)}, file_row_number = true) WHERE file_row_number >= {skip}"""
-        )
-        return Landed(rows=kept + rejected - header_rows, misfits=misfits)
+        return Landed(rows=self.records - header_rows, misfits=misfits), header_rows - (rejected - misfits)
+
+    def scan(self, header_rows: int, *, counted: bool = False) -> str | None:
+        """SQL for the rows after the header; None where its rows are no plain lines at the beginning of the file."""
+        with open(self.path, encoding="utf-8-sig", newline="") as file:
+            lines = "".join(file.readline(dialect.HEAD_BYTES) for _ in range(header_rows))
+        if len(dialect.records(lines, self.mark, header_rows + 1)) != header_rows or lines.count('"') % 2:
+            return None
+        cells = ", ".join(f"c{i}" for i in range(self.width))
+        progress.expect(self.lines)
+        reading = self._read_csv(skip=header_rows) if counted else self._read_csv("ignore_errors = true", skip=header_rows)
+        return f"SELECT {cells} FROM {reading}"
+
+    def account(self, scratch: Scratch, header_rows: int, kept: int) -> Landed:
+        """What `land` says, after the counted scan gave so many rows."""
+        landed, _ = self._count(scratch, header_rows, kept + header_rows)
+        return landed
 
     def _copy(self, scratch: Scratch, asked: str, to: Path) -> None:
         scratch.sql(f"COPY (SELECT {asked} FROM {self._read_csv()}) TO {literal(to)} (FORMAT parquet)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from connectors.scratch import Scratch
 
@@ -23,12 +24,26 @@ class Landed:
     misfits: int
 
 
+class Stream(Protocol):
+    """A long table that SQL can read from its file as often as it likes, in the file's order."""
+
+    def scan(self, header_rows: int, *, counted: bool = False) -> str | None:
+        """SQL for the rows after the header that fit, as text `c0 .. cN`; None where the header cannot be left out.
+
+        ``counted``: the rows that do not fit are kept for `account`; to be read once.
+        """
+
+    def account(self, scratch: Scratch, header_rows: int, kept: int) -> Landed:
+        """What `land` says, after the counted scan gave so many rows."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One table of a file. ``head`` holds its first records, header rows included, all of one width.
 
     ``land(scratch, header_rows, columns)`` brings it in; ``place(scratch, header_rows)`` then fills the table
     `places(_row, row, line)` for the rows named in the table `wanted(_row)`: their row and line in the file.
+    ``stream`` is there where the file need not be brought in first.
     """
 
     name: str
@@ -39,6 +54,7 @@ class Sheet:
     reads: Path
     sha256: str
     delimiter: str = ""
+    stream: Stream | None = None
     notes: tuple[str, ...] = ()
 
 
