@@ -13,16 +13,17 @@ COLUMNS = (
 )
 _WRITE = """
     COPY (
-        SELECT 'INC' || lpad(i::TEXT, 8, '0') AS number, 'Category ' || (hash(i * 3) % 40) AS category,
-               'Subcategory ' || (hash(i * 5) % 200) AS subcategory,
+        SELECT 'INC' || lpad(i::TEXT, 8, '0') AS number, 'Category ' || (hash(i * 3) % 40) || ' of the desk' AS category,
+               'Subcategory ' || (hash(i * 5) % 200) || ' of it' AS subcategory,
                CASE WHEN i % 50 = 0 THEN 'In Progress' ELSE 'Closed' END AS state,
                (1 + hash(i) % 4) || ' - Priority' AS priority, strftime(o, '%Y-%m-%d %H:%M:%S') AS opened_at,
                CASE WHEN i % 50 > 0 THEN strftime(o + to_hours(h + 20), '%Y-%m-%d %H:%M:%S') ELSE '' END AS closed_at,
                CASE WHEN i % 50 > 0 THEN strftime(o + to_hours(h), '%Y-%m-%d %H:%M:%S') ELSE '' END AS resolved_at,
                strftime(o + to_hours(h + 20), '%Y-%m-%d %H:%M:%S') AS sys_updated_on,
-               'Group ' || (hash(i * 7) % 80) AS assignment_group, 'Colleague ' || (hash(i * 11) % 50000) AS caller_id,
-               'Location ' || (hash(i * 13) % 60) AS location, ['Phone', 'Portal', 'Mail'][1 + i % 3] AS contact_type,
-               'Item ' || (hash(i * 17) % 5000) AS cmdb_ci, i % 5 > 0 AS made_sla, i % 4 AS reassignment_count,
+               'Group ' || (hash(i * 7) % 80) || ', first line' AS assignment_group,
+               'Colleague ' || (hash(i * 11) % 50000) || ' Invented' AS caller_id,
+               'Location ' || (hash(i * 13) % 60) || ', Harbour Street' AS location, ['Phone', 'Portal', 'Mail'][1 + i % 3] AS contact_type,
+               'Configuration item ' || (hash(i * 17) % 5000) AS cmdb_ci, i % 5 > 0 AS made_sla, i % 4 AS reassignment_count,
                (i % 40 = 0)::INT AS reopen_count, '2 - Medium' AS urgency, '2 - Medium' AS impact, i % 9 = 0 AS knowledge
         FROM (SELECT i, TIMESTAMP '2021-01-01' + to_minutes((hash(i) % 2600000)::INT) AS o,
                      (hash(i + 1) % 200)::INT AS h FROM range($rows) r(i))

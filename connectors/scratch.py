@@ -96,6 +96,8 @@ def locked_down(folder: Path, path: Path) -> Scratch:
             # Progress is counted for whoever asks for it, and never printed.
             "enable_progress_bar = true",
             "enable_progress_bar_print = false",
+            # A join turned around would hold all rows of a file in memory to look up a few names.
+            "disabled_optimizers = 'build_side_probe_side'",
             "enable_external_access = false",
             "lock_configuration = true",
         ):

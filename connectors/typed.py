@@ -6,7 +6,7 @@ from functools import partial
 
 from sqlalchemy import BigInteger, Boolean, Date, DateTime, Double
 
-from connectors.moments import NO_MOMENT, cell, local_moment
+from connectors.moments import NO_MOMENT, bare, cell, local_moment
 from connectors.numbers import number
 from connectors.profile import AsOf, Field, FromSource
 from connectors.recognise import Match
@@ -68,8 +68,8 @@ def value(work: Work, match: Match) -> str:
         case "DOUBLE" | "BIGINT":
             return _number(work, match, written, kind)
         case "BOOLEAN":
-            words = f"CASE WHEN lower({written}) IN ({_listed(TRUE)}) THEN true WHEN lower({written}) IN ({_listed(FALSE)}) THEN false END"
-            return f"coalesce(try_cast({written} AS BOOLEAN), {words})"
+            words = f"WHEN lower({written}) IN ({_listed(TRUE)}) THEN true WHEN lower({written}) IN ({_listed(FALSE)}) THEN false"
+            return f"CASE WHEN try_cast({written} AS BOOLEAN) IS NOT NULL THEN try_cast({written} AS BOOLEAN) {words} END"
         case "PERSON":
             return f"p_{match.field.to}.hash"
     return written
@@ -93,9 +93,11 @@ def _number(work: Work, match: Match, written: str, kind: str) -> str:
         found = f"({found} * {match.field.factor!r}e0)"
     if kind == "BIGINT":
         whole = f"CASE WHEN {found} = round({found}) THEN try_cast({found} AS BIGINT) END"
+        if match.field.factor != 1.0:
+            return whole
         # The short way for nearly all cells; a cast alone would round 1.5.
-        short = f"CASE WHEN NOT contains({written}, '.') THEN try_cast({written} AS BIGINT) END"
-        return f"coalesce({short}, {whole})" if match.field.factor == 1.0 else whole
+        short = f"NOT contains({written}, '.') AND try_cast({written} AS BIGINT) IS NOT NULL"
+        return f"CASE WHEN {written} IS NULL THEN NULL WHEN {short} THEN try_cast({written} AS BIGINT) ELSE {whole} END"
     return f"CASE WHEN isfinite({found}) THEN {found} END"
 
 
@@ -133,11 +135,15 @@ def _trimmed(work: Work) -> str:
         # First, because it is nearly always there: the test for a blank row ends with the first cell that says something.
         columns.insert(0, work.found.id_column)
     columns = list(dict.fromkeys(columns))
-    cells = ", ".join(f"trim(c{c}) AS c{c}" for c in columns)
-    blank = ", ".join(f"nullif(trim(c{c}), '')" for c in columns)
+    cells = ", ".join(f"{bare(f'c{c}')} AS c{c}" for c in columns)
+    first, *others = columns
+    # A CASE, because DuckDB works out every part of a coalesce for every row.
+    said = ", ".join(f"nullif(c{c}, '')" for c in others)
+    rest = f"coalesce({said}) IS NOT NULL" if others else "FALSE"
+    says = f"CASE WHEN c{first} <> '' THEN TRUE ELSE {rest} END"
     if work.streamed:
-        return f"SELECT coalesce({blank}) IS NOT NULL AS _says, {cells} FROM raw"
-    return f"SELECT _row, {cells} FROM raw WHERE coalesce({blank}) IS NOT NULL"
+        return f"SELECT {says} AS _says, * FROM (SELECT {cells} FROM raw)"
+    return f"SELECT * FROM (SELECT _row, {cells} FROM raw) WHERE {says}"
 
 
 def _fixed(work: Work) -> list[str]:

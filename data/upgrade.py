@@ -43,7 +43,7 @@ def _lacking(connection: duckdb.DuckDBPyConnection) -> list[Table]:
 def _upgrade(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Add what is missing, then work everything out anew from what was loaded."""
     for table in _lacking(connection):
-        if table.name not in _LOADED:
+        if table.name not in _LOADED and "view" not in table.info:
             connection.execute(f"DROP TABLE IF EXISTS {table.name}")
     versions.create_tables(connection)
     _move_versions(connection, folder)

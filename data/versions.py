@@ -20,11 +20,14 @@ _ORDER = "CAST(epoch_us(version_at) AS HUGEINT) * 1048576 + CAST(substr(batch, 2
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make every table that is missing, and every column that a later release added."""
+    """Make every table that is missing, every column that a later release added, and every view as it is declared."""
     known: dict[str, set[str]] = {}
     for table, column in connection.execute("SELECT table_name, column_name FROM duckdb_columns()").fetchall():
         known.setdefault(table, set()).add(column)
+    views = [table for table in METADATA.tables.values() if "view" in table.info]
     for table in METADATA.tables.values():
+        if table in views:
+            continue
         if table.name not in known:
             connection.execute(str(CreateTable(table).compile(dialect=DuckDBDialect())))
             continue
@@ -32,6 +35,14 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
             if column.name not in known[table.name]:
                 kind = column.type.compile(dialect=DuckDBDialect())
                 connection.execute(f'ALTER TABLE {table.name} ADD COLUMN "{column.name}" {kind}')
+    for table in views:
+        _drop_earlier_table(connection, table.name)
+        connection.execute(f"CREATE OR REPLACE VIEW {table.name} AS {table.info['view']}")
+
+
+def _drop_earlier_table(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    if connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = $n", {"n": name}).fetchall():
+        connection.execute(f"DROP TABLE {name}")
 
 
 def show(connection: duckdb.DuckDBPyConnection, folder: Path, names: Iterable[str] = CANONICAL) -> None:

@@ -227,7 +227,7 @@ def test_a_store_of_an_earlier_release_is_brought_to_this_one(home, tmp_path):
     warehouse.publish(make_batch(tmp_path, "one", "tickets", [ticket("a", "2025-01-02", category="X")]))
     before = {table.name: warehouse.frame(select(table)) for table in (TICKETS, CASES)}
     with storefile.changed_copy(home.warehouse) as (copy, earlier):
-        for table, column in (("tickets", "is_repeat"), ("tickets", "major"), ("cases", "stream")):
+        for table, column in (("tickets", "is_repeat"), ("tickets", "major"), ("joined_cases", "stream")):
             earlier.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
     storefile.replace(copy, home.warehouse)
     for table in (TICKETS, CASES):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from data import versions
-from data.derive import business, cases, impairments, people, surveys, tickets, unsettled
+from data.derive import business, cases, clock, impairments, people, surveys, tickets, unsettled
 from data.derive.replace import gather
 from data.derive.setting import Setting, read_setting
 from data.derive.unsettled import Change
@@ -15,7 +15,7 @@ from data.schema import CANONICAL
 _RESTS_ON = {
     "people": ("departments",),
     "requisitions": ("organisation", "departments"),
-    "tickets": ("organisation", "departments", "services", "service_rules", "state_classes", "people", "person_alias"),
+    "tickets": ("organisation", "departments", "calendar", "services", "service_rules", "state_classes", "people", "person_alias"),
     "responses": ("organisation", "departments", "services", "people", "person_alias", "tickets"),
     "answers": ("organisation", "departments", "services", "people", "person_alias", "tickets", "responses", "questions"),
     "invitations": ("organisation", "departments", "people", "person_alias"),
@@ -46,6 +46,8 @@ def derive(connection: duckdb.DuckDBPyConnection, touched: set[str], change: Cha
     """Bring every derived column up to date after a batch that came or was taken back touched these tables."""
     setting = read_setting(connection)
     unsettled.remember(connection, setting, change)
+    if cases.stale(touched):
+        clock.wind(connection, setting)
     if touched & {"people", "people_as_of", "departments"}:
         people.rebuild_person_departments(connection)
     for name, work in _WORKED_OUT_BY.items():
@@ -53,7 +55,7 @@ def derive(connection: duckdb.DuckDBPyConnection, touched: set[str], change: Cha
         if (stale or name in touched) and gather(connection, name, everything=stale):
             work(connection, setting)
     if cases.stale(touched):
-        cases.rebuild(connection, setting, touched)
+        cases.rebuild(connection, setting)
     if impairments.stale(touched):
         impairments.rebuild(connection, setting)
     unsettled.note(connection, setting, change)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 import duckdb
 
-from data import calendar
+from data.derive import clock
 from data.derive.handoffs import COUNTED, HANDOFFS
 from data.derive.rests import rebuild as rebuild_rests
 from data.derive.setting import Setting
@@ -24,56 +24,44 @@ def stale(dirty: set[str]) -> bool:
     return bool(dirty & _RESTS_ON)
 
 
-def rebuild(connection: duckdb.DuckDBPyConnection, setting: Setting, touched: set[str]) -> None:
-    """Put the cases together: by the rules, or, where each ticket is a case, those of the touched tickets.
+def rebuild(connection: duckdb.DuckDBPyConnection, setting: Setting) -> None:
+    """Put the cases together: by the rules, or, where each ticket is a case, those that are still open.
 
-    Open cases are seen until the newest moment of the data, so they move with every batch.
+    Open cases are seen until the newest moment of the data, so they move with every batch. Where each ticket is a
+    case, the ended ones are read from the tickets themselves: see `cases` in `data.schema.tickets`.
     """
-    newest = _newest(connection)
-    _wind_clock(connection, setting, newest)
-    if _each_is_a_case(connection):
-        tickets = _make_way(connection, everything=bool(touched & (_RESTS_ON - {"tickets"})))
-        gathered, hands = _EACH.format(streams=_STREAMS, tickets=tickets, last=_LAST.format(also="")), UNKNOWN.format(hands=COUNTED)
+    apart = each_is_a_case(connection)
+    connection.execute("DELETE FROM joined_cases")
+    connection.execute("DELETE FROM case_rests")
+    if apart:
+        # Rules that were taken back leave their steps and case numbers behind.
+        connection.execute("DELETE FROM case_steps")
+        connection.execute(f"UPDATE tickets SET case_id = {STILL_OPEN} WHERE case_id IS DISTINCT FROM {STILL_OPEN}")
+        gathered, hands = _EACH.format(streams=_STREAMS, last=_LAST.format(also="")), UNKNOWN.format(hands=COUNTED)
     else:
         group_by_rules(connection)
-        connection.execute("DELETE FROM cases")
-        connection.execute("DELETE FROM case_rests")
-        since, to = _WORKED.format(w="a", t="m.since_at"), _WORKED.format(w="b", t="m.until")
-        gathered, hands = _GATHERED.format(streams=_STREAMS, last=_LAST.format(also=", h.last_at")), WORKED.format(hands=HANDOFFS, since=since, to=to)
-        tickets = "tickets"
-    connection.execute(_CASES.format(gathered=gathered, hands=hands, **_days(setting)), {"newest": newest})
-    rebuild_rests(connection, setting, "cases" if tickets == "tickets" else "(SELECT * FROM cases SEMI JOIN stale_cases USING (id))")
+        gathered = _GATHERED.format(streams=_STREAMS, last=_LAST.format(also=", h.last_at"))
+        since, until = clock.minutes("a", "m.since_at"), clock.minutes("b", "m.until")
+        hands = WORKED.format(hands=HANDOFFS, since=since, to=until)
+    connection.execute(_CASES.format(gathered=gathered, hands=hands, **_days(setting)), {"newest": newest_moment(connection)})
+    rebuild_rests(connection, setting)
 
 
-def _each_is_a_case(connection: duckdb.DuckDBPyConnection) -> bool:
+def each_is_a_case(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether nothing that was loaded says that tickets belong together, or what happened within one."""
     return not connection.execute(
         "SELECT EXISTS (SELECT 1 FROM stream_rules) OR EXISTS (SELECT 1 FROM ticket_events) OR "
         "EXISTS (SELECT 1 FROM tickets WHERE parent IS NOT NULL OR case_ref IS NOT NULL) OR "
-        "EXISTS (SELECT 1 FROM cases WHERE tickets > 1)"
+        "EXISTS (SELECT 1 FROM joined_cases WHERE tickets > 1)"
     ).fetchall()[0][0]
 
 
-def _make_way(connection: duckdb.DuckDBPyConnection, *, everything: bool) -> str:
-    """Take out the cases that are to be put together anew; returns SQL for their tickets."""
-    if everything or not connection.execute("SELECT 1 FROM cases LIMIT 1").fetchall():
-        connection.execute("DELETE FROM cases")
-        connection.execute("DELETE FROM case_rests")
-        connection.execute("DELETE FROM case_steps")
-        # Rules that were taken back leave their case numbers behind.
-        connection.execute(
-            "UPDATE tickets SET case_id = source || '/' || id WHERE case_id IS DISTINCT FROM source || '/' || id"
-        )
-        return "tickets"
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE stale_cases AS SELECT source || '/' || id AS id FROM touched_tickets "
-        "UNION SELECT id FROM cases WHERE finished_at IS NULL AND NOT cancelled"
-    )
-    connection.execute("DELETE FROM cases USING stale_cases s WHERE cases.id = s.id")
-    connection.execute("DELETE FROM case_rests USING stale_cases s WHERE case_rests.case_id = s.id")
-    return "(SELECT * FROM tickets SEMI JOIN (SELECT id AS case_id FROM stale_cases) USING (case_id))"
+# The case number of a ticket that is a case by itself: an ended one needs none, it is found through the view.
+STILL_OPEN = "CASE WHEN finished_at IS NULL THEN source || '/' || id END"
 
 
-def _newest(connection: duckdb.DuckDBPyConnection) -> datetime | None:
+def newest_moment(connection: duckdb.DuckDBPyConnection) -> datetime | None:
+    """The newest moment that the tickets and what happened to them tell of."""
     (newest,) = connection.execute(
         "SELECT coalesce((SELECT max(newest_at) FROM batches WHERE undone_at IS NULL AND batch IN "
         "(SELECT batch FROM batch_tables WHERE \"table\" IN ('tickets', 'ticket_events'))), "
@@ -82,26 +70,9 @@ def _newest(connection: duckdb.DuckDBPyConnection) -> datetime | None:
     return newest
 
 
-def _wind_clock(connection: duckdb.DuckDBPyConnection, setting: Setting, newest: datetime | None) -> None:
-    """Make `work_clock`, from which the working minutes up to any moment are read."""
-    declared = connection.execute('SELECT location, weekday, "on", opens, closes, time_zone FROM calendar').df()
-    first, last = connection.execute(
-        "SELECT min(opened_at)::DATE, greatest(max(opened_at), max(finished_at), CAST($newest AS TIMESTAMP))::DATE "
-        "FROM tickets",
-        {"newest": newest},
-    ).fetchall()[0]
-    hours = calendar.working_hours(declared, setting.zone, first or date(2000, 1, 1), last or date(2000, 1, 2))
-    connection.register("clock_rows", hours)
-    connection.execute("CREATE OR REPLACE TEMP TABLE work_clock AS SELECT * FROM clock_rows")
-    connection.unregister("clock_rows")
-
-
 def _days(setting: Setting) -> dict[str, str]:
     return {f"{name}_on": setting.local_day(f"{name}_at") for name in ("started", "finished", "seen")}
 
-
-_MINUTE = "((epoch_us({t}) % 3600000000) / 60000000.0e0)"
-_WORKED = "({w}.before + greatest(0.0, least((epoch_us({t}) % 3600000000) / 60000000.0e0, {w}.closes) - {w}.opens))"
 
 _STREAMS = (
     "(SELECT id, min(stream) AS stream FROM services WHERE stream NOT IN (SELECT stream FROM stream_rules) GROUP BY id)"
@@ -131,12 +102,13 @@ _EACH = """
            opened_at AS started_at, t.finished_at AS ended_at, t.finished_at IS NOT NULL AS ended,
            coalesce(state_class, '') = 'cancelled' AS cancelled, 1 AS tickets, t.batch, t.reassign_count AS counted,
            1 AS raised, {last} AS last_event_at, FALSE AS has_history
-    FROM {tickets} t LEFT JOIN {streams} sv ON sv.id = t.service
+    FROM tickets t LEFT JOIN {streams} sv ON sv.id = t.service
     LEFT JOIN (SELECT DISTINCT location FROM work_clock) l ON l.location = t.location
+    WHERE t.case_id IS NOT NULL
 """
 _CASES = (
     """
-    INSERT INTO cases BY NAME
+    INSERT INTO joined_cases BY NAME
     WITH gathered AS ({gathered}), dated AS (
         SELECT *, CASE WHEN ended AND NOT cancelled THEN ended_at END AS finished_at,
                CASE WHEN ended THEN ended_at ELSE greatest(started_at, CAST($newest AS TIMESTAMP)) END AS seen_at
@@ -145,22 +117,9 @@ _CASES = (
     SELECT d.source, d.id, d.stream, d.service, d.department, d.started_at, d.finished_at, d.seen_at,
            {started_on} AS started_on, {finished_on} AS finished_on, {seen_on} AS seen_on,
            d.ended AND NOT d.cancelled AS finished, d.cancelled, d.tickets, d.raised, d.handoffs, d.handoffs_from,
-           ("""
-    + _WORKED.format(w="b", t="d.seen_at")
-    + " - "
-    + _WORKED.format(w="a", t="d.started_at")
-    + """) / 60.0e0 AS working_hours,
+           """ + clock.worked_hours("d.started_at", "d.seen_at") + """ AS working_hours,
            (epoch_us(d.seen_at) - epoch_us(d.started_at)) / 3600000000.0e0 AS hours, d.worked_hours,
-           CASE WHEN d.cancelled OR (""" + _MINUTE.format(t="d.started_at") + """ >= a.opens
-                                     AND """ + _MINUTE.format(t="d.started_at") + """ < a.closes) THEN NULL
-                WHEN d.ended THEN d.seen_at < coalesce(o.opens_at, TIMESTAMP '9999-01-01')
-                WHEN d.seen_at >= o.opens_at THEN FALSE END AS before_opening,
+           """ + clock.before_opening("d.started_at", "d.seen_at", "d.ended", "d.cancelled") + """ AS before_opening,
            least(d.last_event_at, d.seen_at) AS last_event_at, d.has_history, d.batch
-    FROM handed d
-    LEFT JOIN work_clock a ON a.location = d.location AND a.hour = date_trunc('hour', d.started_at)
-    LEFT JOIN work_clock b ON b.location = d.location AND b.hour = date_trunc('hour', d.seen_at)
-    ASOF LEFT JOIN (
-        SELECT location, hour + to_minutes(CAST(opens AS BIGINT)) AS opens_at FROM work_clock WHERE closes > opens
-    ) o ON o.location = d.location AND d.started_at <= o.opens_at
-    """
+    FROM handed d """ + clock.joins("d.location", "d.started_at", "d.seen_at")
 )

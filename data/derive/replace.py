@@ -37,7 +37,10 @@ def put_back(connection: duckdb.DuckDBPyConnection, name: str, derived: dict[str
     kept = ["source", "id", "batch", *CANONICAL[name].info["mapped"]]
     columns = ", ".join(f'"{c}"' for c in (*kept, *derived))
     values = ", ".join([*(f'r."{c}"' for c in kept), *derived.values()])
+    # Otherwise DuckDB may turn a join around and hold the rows, with all their columns, in memory to look up a few names.
+    connection.execute("SET disabled_optimizers = 'build_side_probe_side,join_order'")
     connection.execute(f"INSERT INTO {name} ({columns}) SELECT {values} FROM due_{name} r {joins}")
+    connection.execute("RESET disabled_optimizers")
     connection.execute(f"DROP VIEW due_{name}")
     connection.execute(f"DROP TABLE IF EXISTS kept_{name}")
 

@@ -7,13 +7,13 @@ import duckdb
 from data.derive.setting import Setting
 
 
-def rebuild(connection: duckdb.DuckDBPyConnection, setting: Setting, cases: str) -> None:
-    """Write `case_rests` of ``cases`` (SQL for the cases that were put together anew); theirs must be out already.
+def rebuild(connection: duckdb.DuckDBPyConnection, setting: Setting) -> None:
+    """Write `case_rests`, which must be empty.
 
     Between two events only where the whole history is known: a list without it tells of the last event alone.
     """
     connection.execute(
-        _RESTS.format(cases=cases, dropped_on=setting.local_day("dropped_at"), until_on=setting.local_day("until_at"))
+        _RESTS.format(dropped_on=setting.local_day("dropped_at"), until_on=setting.local_day("until_at"))
     )
 
 
@@ -21,7 +21,7 @@ _RESTS = """
     INSERT INTO case_rests BY NAME
     WITH limited AS (
         SELECT c.id, c.finished, c.cancelled, c.seen_at, c.last_event_at, c.has_history, s.stale_days
-        FROM {cases} c JOIN (SELECT id, max(stale_days) AS stale_days FROM streams GROUP BY id) s ON s.id = c.stream
+        FROM joined_cases c JOIN (SELECT id, max(stale_days) AS stale_days FROM streams GROUP BY id) s ON s.id = c.stream
         WHERE s.stale_days IS NOT NULL
     ), told AS (
         SELECT l.id, unnest([t.opened_at, t.resolved_at, t.closed_at, t.updated_at, t.finished_at]) AS told_at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
+from data.derive import clock
 from data.derive.people import department_join, name_people
 from data.derive.replace import named, put_back
 from data.derive.setting import Setting
@@ -32,6 +33,7 @@ def derive_tickets(connection: duckdb.DuckDBPyConnection, setting: Setting) -> N
         "CASE WHEN s.class IN ('waiting', 'working') THEN NULL ELSE coalesce(r.resolved_at, r.closed_at, "
         "CASE WHEN s.class IN ('done', 'cancelled') THEN r.updated_at END) END"
     )
+    cancelled = "coalesce(s.class = 'cancelled', FALSE)"
     service = (
         f"coalesce(u.service, sn.id, CASE WHEN ruled.source IS NOT NULL THEN '{UNASSIGNED}' END, "
         f"nullif(trim(r.service_text), ''), nullif(trim(r.category), ''), '{UNASSIGNED}')"
@@ -53,14 +55,25 @@ def derive_tickets(connection: duckdb.DuckDBPyConnection, setting: Setting) -> N
             f"ELSE coalesce(r.sla_kept, r.promise_flag, {ended} <= r.due_at) END AS promise_kept",
             "came_back": "coalesce(r.reopen_count, 0) > 0 AS came_back",
             "is_repeat": "FALSE AS is_repeat",
-            "case_id": "r.source || '/' || r.id AS case_id",
+            "case_id": "r.source || '/' || r.id AS case_id" if _joined(connection) else
+            f"CASE WHEN {ended} IS NULL THEN r.source || '/' || r.id END AS case_id",
+            "working_hours": f"CASE WHEN {ended} IS NOT NULL THEN {clock.worked_hours('r.opened_at', ended)} END AS working_hours",
+            "before_opening": f"CASE WHEN {ended} IS NOT NULL "
+            f"THEN {clock.before_opening('r.opened_at', ended, 'TRUE', cancelled)} END AS before_opening",
         },
         f"LEFT JOIN ticket_states s ON s.source = r.source AND s.state = r.state "
         f"{_rule_joins(fields)} LEFT JOIN ranked_rules u ON u.rank = {best} "
         f"LEFT JOIN ruled_sources ruled ON ruled.source = r.source "
-        f"LEFT JOIN service_names sn ON sn.written = lower(trim(r.service_text)) {joins}",
+        f"LEFT JOIN service_names sn ON sn.written = lower(trim(r.service_text)) {joins} "
+        f"LEFT JOIN (SELECT DISTINCT location FROM work_clock) l ON l.location = r.location "
+        + clock.joins("coalesce(l.location, '*')", "r.opened_at", ended),
     )
     _mark_repeats(connection, everything)
+
+
+def _joined(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether something says already that tickets belong together, so that most of them get a case number."""
+    return connection.execute("SELECT EXISTS (SELECT 1 FROM stream_rules) OR EXISTS (SELECT 1 FROM ticket_events)").fetchall()[0][0]
 
 
 def _read_states(connection: duckdb.DuckDBPyConnection) -> None:

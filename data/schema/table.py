@@ -30,3 +30,8 @@ def canonical(name: str, comment: str, *mapped: Column, derives: tuple[Column, .
 def derived(name: str, comment: str, *columns: Column) -> Table:
     """A table that publishing fills from the others; no file brings its rows."""
     return Table(name, METADATA, *columns, comment=comment)
+
+
+def view(name: str, comment: str, select: str, *columns: Column) -> Table:
+    """What a query over other tables gives, under a name of its own."""
+    return Table(name, METADATA, *columns, comment=comment, info={"view": select})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.schema.columns import count, day, flag, moment, number, person, text
-from data.schema.table import canonical, derived
+from data.schema.table import canonical, derived, view
 
 TICKETS = canonical(
     "tickets",
@@ -51,7 +51,9 @@ TICKETS = canonical(
         flag("promise_kept", "Finished within its promised time; empty where nothing was promised."),
         flag("came_back", "Reopened, or the same person asked for the same thing within 14 days of its end."),
         flag("is_repeat", "The same person asked for the same thing that ended less than 14 days before."),
-        text("case_id", "The case that it belongs to."),
+        text("case_id", "The case that it belongs to; empty for one that ended and is a case by itself."),
+        number("working_hours", "Working hours from opened to finished; empty while open."),
+        flag("before_opening", "Finished, and asked outside working hours: whether it was finished before they next began."),
     ),
 )
 
@@ -66,35 +68,64 @@ TICKET_EVENTS = canonical(
     count("position", "Order within one ticket where moments are equal."),
 )
 
-CASES = derived(
+
+def _of_cases() -> tuple:
+    return (
+        text("source", "The source of the case's first ticket.", required=True),
+        text("id", "The case.", required=True),
+        text("stream", "The value stream, empty where no stream claims it."),
+        text("service", "The service of its first ticket."),
+        text("department", "The department of its first ticket's person at the time."),
+        moment("started_at", "The first ask.", required=True),
+        moment("finished_at", "The outcome; empty while open."),
+        moment("seen_at", "Until when the case is known: finished_at, else the newest moment of the data."),
+        day("started_on", "Local day of the first ask."),
+        day("finished_on", "Local day of the outcome."),
+        day("seen_on", "Local day of seen_at."),
+        flag("finished", "All its tickets are done, at least one not cancelled."),
+        flag("cancelled", "All its tickets were cancelled."),
+        count("tickets", "Tickets in the case."),
+        count("raised", "Tickets that somebody raised: trees of tickets in the case, each counted once however many belong to it."),
+        count("handoffs", "Changes of team in the case."),
+        text("handoffs_from", "history, or counter where only the tool's own counter is known."),
+        number("working_hours", "Working hours from the first ask to seen_at."),
+        number("hours", "Calendar hours from the first ask to seen_at."),
+        number("worked_hours", "Working hours in which any of its tickets was in a working state; empty unless the class of "
+                               "every state in its history is known."),
+        flag("before_opening", "Asked outside working hours: whether the outcome came before they next began; empty where "
+                               "asked within them, or where neither has come yet."),
+        moment("last_event_at", "The newest moment that any of its tickets names, until seen_at."),
+        flag("has_history", "The history of states or teams is known for all its tickets."),
+        text("batch", "The newest batch among its tickets."),
+    )
+
+
+JOINED_CASES = derived(
+    "joined_cases",
+    "One row per case of several tickets, of any case while it is open, and of any case at all where rules, parents or "
+    "events say which tickets belong together.",
+    *_of_cases(),
+)
+
+# A ticket that ended and is a case by itself is not written a second time.
+_BY_THEMSELVES = """
+    SELECT t.source, t.source || '/' || t.id AS id, sv.stream, t.service, t.department, t.opened_at AS started_at,
+           CASE WHEN NOT t.given_up THEN t.finished_at END AS finished_at, t.finished_at AS seen_at, t.opened_on AS started_on,
+           CASE WHEN NOT t.given_up THEN t.finished_on END AS finished_on, t.finished_on AS seen_on,
+           NOT t.given_up AS finished, t.given_up AS cancelled, 1 AS tickets, 1 AS raised,
+           t.reassign_count AS handoffs, CASE WHEN t.reassign_count IS NOT NULL THEN 'counter' END AS handoffs_from,
+           t.working_hours, t.hours_to_resolve AS hours, NULL AS worked_hours, t.before_opening,
+           least(greatest(t.opened_at, t.resolved_at, t.closed_at, t.updated_at, t.finished_at), t.finished_at) AS last_event_at,
+           FALSE AS has_history, t.batch
+    FROM (SELECT *, coalesce(state_class, '') = 'cancelled' AS given_up FROM tickets WHERE case_id IS NULL) t LEFT JOIN (
+        SELECT id, min(stream) AS stream FROM services WHERE stream NOT IN (SELECT stream FROM stream_rules) GROUP BY id
+    ) sv ON sv.id = t.service
+"""
+CASES = view(
     "cases",
     "One row per case of a value stream: all tickets that together bring one outcome.",
-    text("source", "The source of the case's first ticket.", required=True),
-    text("id", "The case.", required=True),
-    text("stream", "The value stream, empty where no stream claims it."),
-    text("service", "The service of its first ticket."),
-    text("department", "The department of its first ticket's person at the time."),
-    moment("started_at", "The first ask.", required=True),
-    moment("finished_at", "The outcome; empty while open."),
-    moment("seen_at", "Until when the case is known: finished_at, else the newest moment of the data."),
-    day("started_on", "Local day of the first ask."),
-    day("finished_on", "Local day of the outcome."),
-    day("seen_on", "Local day of seen_at."),
-    flag("finished", "All its tickets are done, at least one not cancelled."),
-    flag("cancelled", "All its tickets were cancelled."),
-    count("tickets", "Tickets in the case."),
-    count("raised", "Tickets that somebody raised: trees of tickets in the case, each counted once however many belong to it."),
-    count("handoffs", "Changes of team in the case."),
-    text("handoffs_from", "history, or counter where only the tool's own counter is known."),
-    number("working_hours", "Working hours from the first ask to seen_at."),
-    number("hours", "Calendar hours from the first ask to seen_at."),
-    number("worked_hours", "Working hours in which any of its tickets was in a working state; empty unless the class of "
-                           "every state in its history is known."),
-    flag("before_opening", "Asked outside working hours: whether the outcome came before they next began; empty where "
-                           "asked within them, or where neither has come yet."),
-    moment("last_event_at", "The newest moment that any of its tickets names, until seen_at."),
-    flag("has_history", "The history of states or teams is known for all its tickets."),
-    text("batch", "The newest batch among its tickets."),
+    f"SELECT * FROM joined_cases UNION ALL BY NAME ({_BY_THEMSELVES})",
+    *_of_cases(),
 )
 
 CASE_RESTS = derived(
