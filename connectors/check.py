@@ -25,6 +25,7 @@ IN_ORDER = {
 _MONTH = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
 # As small as files come for next to no time: they are kept.
 PACKED = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1"
+FIRST_OF_1900 = "'^(0?1[-./]0?1[-./]1900|1900[-./]0?1[-./]0?1)'"
 # Only what is surely a date is repeated in a reason: a name in a column of dates is nobody's business.
 _DATELIKE = f"regexp_full_match({{t}}, '[-0-9./: ,TZ+]*({_MONTH})?[-0-9./: ,TZ+]*([ap]\\.?m\\.?)?', 'i')"
 
@@ -60,7 +61,7 @@ def _of_field(work: Work, match: Match) -> list[Check]:
     unread = f"{written} IS NOT NULL AND {value} IS NULL"
     found = []
     if kind in ("TIMESTAMP", "DATE"):
-        first_of_1900 = f"regexp_matches({written}, '^(0?1[-./]0?1[-./]1900|1900[-./]0?1[-./]0?1)')"
+        first_of_1900 = f"regexp_matches({written}, {FIRST_OF_1900})"
         found.append(
             # A CASE, because AND would try the expression on every row.
             Check(header, f"CASE WHEN {unread} THEN NOT {first_of_1900} END",

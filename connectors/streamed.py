@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from connectors import progress
-from connectors.check import PACKED, Check, checks, select_typed
+from connectors.check import FIRST_OF_1900, PACKED, Check, checks, select_typed
 from connectors.moments import PROVEN
 from connectors.numbers import LEFT_OUT, shows_decimals
 from connectors.readers.sheet import Landed
@@ -76,7 +76,9 @@ def _odd(work: Work, match) -> str:
     """SQL for the text of a cell that would have had a say in how its column is written."""
     name, kind = match.field.to, sql_type(work, match)
     if kind in ("TIMESTAMP", "DATE"):
-        return f"CASE WHEN t_{name} IS NOT NULL AND v_{name} IS NULL THEN t_{name} END"
+        # Two CASEs, so that the pattern is tried on the few cells that could not be read.
+        unread = f"CASE WHEN NOT regexp_matches(t_{name}, {FIRST_OF_1900}) THEN t_{name} END"
+        return f"CASE WHEN t_{name} IS NOT NULL AND v_{name} IS NULL THEN {unread} END"
     if kind in ("DOUBLE", "BIGINT"):
         marked = f"contains(t_{name}, ',') OR contains(t_{name}, '.')"
         proven = work.marks.get(match.column, "plain") != "plain" or shows_decimals(work.scratch, match.column)

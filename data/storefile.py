@@ -18,6 +18,9 @@ WRITER_PATIENCE_SECONDS = 60.0
 # Readers keep the replaced file alive while a copy is written and another waits: about three times the store.
 FREE_SPACE_FACTOR = 3
 
+# Enough for any load; beyond it DuckDB writes to disk instead of taking what the machine has.
+_WRITER_MEMORY = "600MB"
+
 _doors: dict[Path, tuple[tuple[int, int], duckdb.DuckDBPyConnection]] = {}
 _doors_lock = threading.Lock()
 
@@ -111,6 +114,7 @@ def changed_copy(path: Path) -> Iterator[tuple[Path, duckdb.DuckDBPyConnection]]
     connection = duckdb.connect(str(copy))
     try:
         connection.execute("SET preserve_insertion_order = false")
+        connection.execute(f"SET memory_limit = '{_WRITER_MEMORY}'")
         yield copy, connection
         connection.execute("CHECKPOINT")
     except BaseException:

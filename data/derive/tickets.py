@@ -124,23 +124,26 @@ def _rule_joins(fields: tuple[str, ...]) -> str:
 # What a ticket is about, as finely as the tool says; nothing, where it says nothing.
 _THING = f"coalesce(item, subcategory, category, nullif(service, '{UNASSIGNED}'))"
 
+_ASKED = f"hash(source, person, {_THING})"
+
 
 def _mark_repeats(connection: duckdb.DuckDBPyConnection, everything: bool) -> None:
     """Same person, same thing, again within 14 days of the end; only rows whose mark changes are written."""
+    # By hash, which is small: two things with one hash are still told apart where repeats are looked for.
     if everything:
-        asked = f"SELECT source, person, {_THING} AS thing FROM tickets GROUP BY ALL HAVING count(*) > 1"
+        asked = f"SELECT {_ASKED} AS hashed FROM tickets WHERE person IS NOT NULL GROUP BY hashed HAVING count(*) > 1"
     else:
         asked = (
-            f"SELECT DISTINCT source, person, {_THING} AS thing FROM before_tickets UNION "
-            f"SELECT DISTINCT source, person, {_THING} FROM tickets SEMI JOIN touched_tickets USING (source, id)"
+            f"SELECT {_ASKED} AS hashed FROM before_tickets UNION "
+            f"SELECT {_ASKED} FROM tickets SEMI JOIN touched_tickets USING (source, id)"
         )
     connection.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE asked AS
         SELECT t.source, t.id, t.person, {_THING} AS thing, opened_at, finished_at, came_back, is_repeat,
                coalesce(reopen_count, 0) > 0 AS reopened
-        FROM tickets t SEMI JOIN ({asked}) a
-        ON a.source = t.source AND a.person = t.person AND a.thing = {_THING}
+        FROM tickets t SEMI JOIN ({asked}) a ON a.hashed = {_ASKED}
+        WHERE person IS NOT NULL AND {_THING} IS NOT NULL
         """
     )
     connection.execute(
