@@ -118,15 +118,24 @@ def other_grain(scratch: Scratch, found: Recognition) -> Recognition | None:
 
     A log of changes may begin with a thousand tickets that changed once, and a list with a few that stand in it twice.
     """
-    profile = found.profile
-    if profile.repeats is None or found.id_column is None or len(found.sheet.head) < HEAD:
-        return None
-    others = [p for p in profiles().values() if (p.system, p.table, p.repeats) == (profile.system, profile.table, not profile.repeats)]
+    others = _of_other_grain(found)
     if not others:
         return None
     # Near enough to tell a fifth, and much faster than counting.
     (rows, ids), = scratch.sql(f"SELECT count(c{found.id_column}), approx_count_distinct(c{found.id_column}) FROM raw")
-    if (bool(rows) and 1 - ids / rows > REPEATING) == profile.repeats:
+    if not has_other_grain(found, rows, ids):
         return None
     fitting = [fit for p in others if (fit := recognise_sheet(found.sheet, p.key)).sureness > 0]
     return max(fitting, key=lambda fit: fit.sureness) if fitting else None
+
+
+def has_other_grain(found: Recognition, rows: int, ids: int) -> bool:
+    """Whether so many ids in so many rows speak of another grain than the profile's, and there is one that has it."""
+    return bool(_of_other_grain(found)) and (bool(rows) and 1 - ids / rows > REPEATING) != found.profile.repeats
+
+
+def _of_other_grain(found: Recognition) -> list[Profile]:
+    profile = found.profile
+    if profile.repeats is None or found.id_column is None or len(found.sheet.head) < HEAD:
+        return []
+    return [p for p in profiles().values() if (p.system, p.table, p.repeats) == (profile.system, profile.table, not profile.repeats)]

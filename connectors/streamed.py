@@ -6,6 +6,7 @@ import duckdb
 
 from connectors import progress
 from connectors.check import FIRST_OF_1900, PACKED, Check, checks, select_typed
+from connectors.grain import has_other_grain
 from connectors.moments import PROVEN
 from connectors.numbers import LEFT_OUT, shows_decimals
 from connectors.readers.sheet import Landed
@@ -13,6 +14,7 @@ from connectors.recognise import Recognition
 from connectors.scratch import Scratch, literal
 from connectors.settle import Written, decide
 from connectors.shapes import shape
+from connectors.totals import LAST, is_total
 from connectors.typed import sql_type
 from connectors.work import Work
 
@@ -21,8 +23,10 @@ FIRST = 20_000
 
 def glance(scratch: Scratch, found: Recognition) -> Written | None:
     """How the first rows are written; None where the table must be brought in to know."""
-    stream, profile = found.sheet.stream, found.profile
-    scan = stream.scan(found.header_rows) if stream and profile.row_by_row else None
+    stream = found.sheet.stream
+    # Where nothing names a row, it takes all of them to tell which are records.
+    sure = stream is not None and found.profile.row_by_row and found.id_column is not None
+    scan = stream.scan(found.header_rows) if sure else None
     if scan is None:
         return None
     try:
@@ -36,8 +40,11 @@ def glance(scratch: Scratch, found: Recognition) -> Written | None:
     return written if proven and not written.open else None
 
 
-def stream_rows(work: Work) -> tuple[Landed, list[Check]] | None:
-    """Write `typed` in one pass over the file; None where a later row is written otherwise than the first ones."""
+def stream_rows(work: Work, *, any_grain: bool = False) -> tuple[Landed, list[Check]] | None:
+    """Write `typed` in one pass over the file; None where a later row is written otherwise than the first ones.
+
+    ``any_grain``: somebody said what the file is, whatever its rows stand for.
+    """
     scratch, found = work.scratch, work.found
     scan = found.sheet.stream.scan(found.header_rows)
     scratch.sql(f"CREATE OR REPLACE VIEW raw AS {scan}")
@@ -54,15 +61,23 @@ def stream_rows(work: Work) -> tuple[Landed, list[Check]] | None:
             scratch.sql(f"COPY ({select}) TO {literal(to)} ({PACKED})")
     except duckdb.Error:
         return _start_over(scratch)
-    scratch.sql(f"CREATE OR REPLACE VIEW raw AS {scan}")
+    scratch.sql(f"CREATE OR REPLACE VIEW raw AS SELECT row_number() OVER () AS _row, * FROM ({scan})")
     scratch.sql(
         f"""CREATE OR REPLACE VIEW typed AS SELECT file_row_number + 1 AS _row, * EXCLUDE (file_row_number, _says)
         FROM read_parquet({literal(to)}, file_row_number = true) WHERE _says"""
     )
-    if any(not _borne_out(work, name) for name in odd):
-        return _start_over(scratch)
     (kept,), = scratch.sql(f"SELECT count(*) FROM read_parquet({literal(to)})")
+    if any(not _borne_out(work, name) for name in odd) or _is_otherwise(work, kept, any_grain):
+        return _start_over(scratch)
     return found.sheet.stream.account(scratch, found.header_rows, kept), listed
+
+
+def _is_otherwise(work: Work, rows: int, any_grain: bool) -> bool:
+    """Whether all rows show another grain than the first ones did, or the last ones show totals."""
+    (named, ids), = work.scratch.sql("SELECT count(id), approx_count_distinct(id) FROM typed")
+    if not any_grain and has_other_grain(work.found, named, ids):
+        return True
+    return bool(work.scratch.sql(f"SELECT 1 FROM typed WHERE _row > {rows - LAST} AND {is_total('id')} LIMIT 1"))
 
 
 def _start_over(scratch: Scratch) -> None:

@@ -10,7 +10,7 @@ from connectors.scratch import Scratch, literal
 
 # `Total`, `Grand Total: 12`, `Summe`, `Gesamtergebnis (8)`, `Total général`, `Suma`.
 _FORM = r"^(grand |sub-?)?(totals?|sum|summe|gesamt(summe|ergebnis)?|insgesamt|somme|ensemble|suma|soma)\s*(général|generale?|geral)?\s*([(:=].*|\d.*)?$"
-_LAST = 50
+LAST = 50
 
 
 def without_totals(scratch: Scratch, found: Recognition, rows: int) -> Profile:
@@ -22,7 +22,7 @@ def without_totals(scratch: Scratch, found: Recognition, rows: int) -> Profile:
     if column is None or profile.reshape:
         return profile
     (there,), = scratch.sql(
-        f"SELECT count(*) FROM raw WHERE _row > {rows - _LAST} AND {is_total(f'trim(c{column})')}"
+        f"SELECT count(*) FROM raw WHERE _row > {rows - LAST} AND {is_total(f'trim(c{column})')}"
     )
     if not there:
         return profile

@@ -16,6 +16,8 @@ from metrics.scope import Scope
 _STEP = func.coalesce(
     CASE_STEPS.c.step, TICKETS.c.item, TICKETS.c.subcategory, TICKETS.c.category, TICKETS.c.service, UNKNOWN
 )
+# A ticket that ended and is a case by itself carries no case number.
+_CASE = func.coalesce(TICKETS.c.case_id, TICKETS.c.source.concat("/").concat(TICKETS.c.id))
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +44,7 @@ def fetch(warehouse, stream: str, scope: Scope) -> Rows:
         TICKET_EVENTS.c.source, TICKET_EVENTS.c.ticket.label("id"),
         *(TICKET_EVENTS.c[c] for c in ("field", "value", "started_at", "ended_at", "position")),
     ).join(TICKETS, (TICKETS.c.source == TICKET_EVENTS.c.source) & (TICKETS.c.id == TICKET_EVENTS.c.ticket))
-    events = _lasting(warehouse.frame(told.where(TICKETS.c.case_id.in_(select(going.c.id)))), steps)
+    events = _lasting(warehouse.frame(told.where(_CASE.in_(select(going.c.id)))), steps)
     states = events[events["field"] == "state"]
     states = states.assign(state_class=_classes(warehouse, states))
     known = states["state_class"].notna().groupby([states["source"], states["id"]]).all().rename("known")
@@ -63,11 +65,11 @@ def _cases(stream: str, scope: Scope) -> Select:
 
 
 def _tickets(going) -> Select:
-    source = TICKETS.join(going, going.c.id == TICKETS.c.case_id).outerjoin(
+    source = TICKETS.join(going, going.c.id == _CASE).outerjoin(
         CASE_STEPS, (CASE_STEPS.c.source == TICKETS.c.source) & (CASE_STEPS.c.ticket == TICKETS.c.id)
     )
     return select(
-        TICKETS.c.case_id, TICKETS.c.source, TICKETS.c.id, _STEP.label("step"), CASE_STEPS.c.position, TICKETS.c.team,
+        _CASE.label("case_id"), TICKETS.c.source, TICKETS.c.id, _STEP.label("step"), CASE_STEPS.c.position, TICKETS.c.team,
         TICKETS.c.location, TICKETS.c.parent, TICKETS.c.opened_at.label("since_at"), TICKETS.c.finished_at, TICKETS.c.state_class, going.c.seen_at,
     ).select_from(source)
 

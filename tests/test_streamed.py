@@ -42,8 +42,8 @@ def _both(folder: Path, text: str, monkeypatch, **said):
     brought = _told(path, Home(folder / "brought"), **said)
     passes = []
 
-    def watched(work):
-        found = streamed.stream_rows(work)
+    def watched(work, **said):
+        found = streamed.stream_rows(work, **said)
         passes.append(found is not None)
         return found
 
@@ -85,6 +85,7 @@ def _list(*rows: str) -> str:
         ("  INC9 ,\u00a0Mail\u00a0,N/A,15/03/2026 10:00,?,15/03/2026 13:00,  ann   EXAMPLE ,ja,-", True),
         ('INC9,"Mail\nand more",Closed,15/03/2026 10:00,,15/03/2026 13:00,Ann,true,0', True),
         ("INC2,Phone,Closed,15/03/2026 10:00,,29/03/2026 13:00,Ann,true,3", True),
+        ("Total,,,,,,,,7", False),
         ("INC9,Mail,Closed,15/03/2026 10:00,14/03/2026 10:00,15/03/2026 13:00,Ann,true,0", True),
     ],
 )
