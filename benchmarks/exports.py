@@ -33,7 +33,19 @@ _WRITE = """
 
 def write_tickets(path: Path, rows: int) -> Path:
     """A CSV file of so many tickets in 20 columns; the same bytes each time."""
+    return _write(path, _WRITE.replace("$rows", str(int(rows))))
+
+
+def write_changes(path: Path, rows: int, every: int) -> Path:
+    """Every so-manyth of those tickets again, updated a day later and held by another group."""
+    changed = _WRITE.replace("range($rows)", f"range(0, {int(rows)}, {int(every)})")
+    changed = changed.replace("to_hours(h + 20), '%Y-%m-%d %H:%M:%S') AS sys_updated_on", "to_hours(h + 44), '%Y-%m-%d %H:%M:%S') AS sys_updated_on")
+    return _write(path, changed.replace("first line", "second line"))
+
+
+def _write(path: Path, statement: str) -> Path:
     connection = duckdb.connect()
     connection.execute("SET threads = 1")
-    connection.execute(_WRITE.replace("$rows", str(int(rows))).format(path=str(path).replace("'", "''")))
+    connection.execute("SET enable_progress_bar = false")
+    connection.execute(statement.format(path=str(path).replace("'", "''")))
     return path

@@ -10,7 +10,7 @@ from benchmarks.exports import write_tickets
 from benchmarks.timing import compare, run
 
 
-def main(rows: int = 1_000_000, pairs: int = 3) -> None:
+def main(rows: int = 5_000_000, pairs: int = 3) -> None:
     """Print seconds and peak memory of both, in turn, and their ratios."""
     with tempfile.TemporaryDirectory(prefix="windshield-bench-") as folder:
         file = write_tickets(Path(folder) / "tickets.csv", rows)
