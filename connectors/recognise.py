@@ -200,6 +200,9 @@ def _grain_fits(profile: Profile, head: tuple[tuple[str, ...], ...], id_column: 
     if profile.repeats is None or id_column is None:
         return True
     ids = [row[id_column] for row in head[profile.header_rows :] if row[id_column]]
+    if not ids and head[profile.header_rows :]:
+        # Rows that name nobody, as refused ones may: nothing speaks for one grain or the other.
+        return True
     repeated = 1 - len(set(ids)) / len(ids) if ids else 0.0
     return (repeated > REPEATING) == profile.repeats
 

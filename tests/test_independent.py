@@ -180,7 +180,11 @@ def recount_who_answered(grain):
     answered = table("responses").query("survey == 'pulse' and complete")
     invited = asked.groupby(labels(asked["invited_on"], grain))["invited"].sum()
     # A round goes out on the first day of every quarter, so an answer belongs to the quarter in which it came.
-    came = answered.groupby(labels(answered["answered_on"], grain)).size()
+    quarter = labels(answered["answered_on"], grain)
+    # The first import closed the quarters before its newest moment; what came for them afterwards waits until it is five.
+    late = answered[(answered["arrived"] > 1) & (quarter < "2026-Q2")].groupby(quarter).size()
+    waiting = late[late < 5].reindex(quarter.unique(), fill_value=0)
+    came = answered.groupby(quarter).size().sub(waiting, fill_value=0)
     return {label: (invited[label], came[label] / invited[label]) for label in QUARTERS if came[label] <= invited[label]}
 
 

@@ -173,17 +173,6 @@ def test_a_decision_is_kept_with_the_figures_it_used(on_demo, demo_folder):
     assert "Keep laptops in stock" in said(app)
 
 
-def test_an_import_is_taken_back_with_one_click(monkeypatch, tmp_path):
-    page_stores.withheld(tmp_path / "few")
-    monkeypatch.setenv("WINDSHIELD_HOME", str(tmp_path / "few"))
-    app = opened("imports")
-    assert "One import counts" in said(app)
-    app.button(key="undo").click().run(timeout=60)
-    assert not app.exception
-    assert "as if it had never come" in app.success[0].value
-    assert "taken back" in said(app)
-
-
 def test_the_book_holds_every_indicator_of_the_reader(empty):
     from metrics.indicators import load
 

@@ -54,8 +54,8 @@ class Sheet:
     reads: Path
     sha256: str
     delimiter: str = ""
-    stream: Stream | None = None
     notes: tuple[str, ...] = ()
+    stream: Stream | None = None
 
 
 def square(records: list[list[str]], width: int) -> tuple[tuple[str, ...], ...]:
