@@ -94,7 +94,7 @@ def locked_down(folder: Path, path: Path) -> Scratch:
             f"allowed_paths = [{literal(path)}]",
             "TimeZone = 'UTC'",
             # Beyond this it works through its folder instead of taking what the machine has.
-            "memory_limit = '700MB'",
+            "memory_limit = '1000MB'",
             # Progress is counted for whoever asks for it, and never printed.
             "enable_progress_bar = true",
             "enable_progress_bar_print = false",

@@ -184,7 +184,7 @@ def _append(connection: duckdb.DuckDBPyConnection, batch: Batch, folder: Path, s
         told[rows.table] = _settle(connection, rows.table, name, folder)
         _count(connection, BATCH_TABLES, name, told[rows.table], rows.table)
     absent = _absent(connection, batch) if batch.full and batch.tables else 0
-    derive(connection, set(told), Change(arriving=name))
+    derive(connection, set(told), Change(arriving=name), _same(connection, told))
     main = told[batch.tables[0].table] if batch.tables else Counts()
     _count(connection, BATCHES, name, main)
     if batch.refusals is not None:
@@ -194,6 +194,15 @@ def _append(connection: duckdb.DuckDBPyConnection, batch: Batch, folder: Path, s
             {"batch": name, "path": str(batch.refusals)},
         )
     return Receipt(name, main, told, absent=absent)
+
+
+def _same(connection: duckdb.DuckDBPyConnection, told: dict[str, Counts]) -> frozenset[str]:
+    """The tables in which every touched row stands as it stood."""
+    return frozenset(
+        name for name, counts in told.items()
+        if not counts.new and not counts.changed
+        and connection.execute(f"SELECT count(*) FROM touched_{name}").fetchall()[0][0] == counts.same
+    )
 
 
 def _absent(connection: duckdb.DuckDBPyConnection, batch: Batch) -> int:
@@ -223,11 +232,12 @@ def _unload(connection: duckdb.DuckDBPyConnection, batch: str, at: datetime, fol
     connection.execute("UPDATE batches SET undone_at = $at WHERE batch = $batch", {"at": at, "batch": batch})
     versions.show(connection, folder)
     held = connection.execute('SELECT DISTINCT "table" FROM batch_tables WHERE batch = $b', {"b": batch}).fetchall()
+    told: dict[str, Counts] = {}
     for (name,) in held:
         if name not in CANONICAL:
             raise StoreDamaged(f"batch {batch} speaks of a table {name!r} that this release does not know.")
-        _settle(connection, name, batch, folder)
-    derive(connection, {name for (name,) in held}, Change(leaving=batch))
+        told[name] = _settle(connection, name, batch, folder)
+    derive(connection, set(told), Change(leaving=batch), _same(connection, told))
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table, values: dict) -> None:

@@ -59,16 +59,6 @@ def test_the_page_asks_before_it_takes_back(loaded):
     assert app.button(key="undo_now").label == "Take B1 back"
 
 
-def test_the_second_press_takes_it_back(loaded):
-    home, _ = loaded
-    app = _page()
-    app.button(key="undo").click().run()
-    app.button(key="undo_now").click().run()
-    assert not app.exception
-    assert imports(Warehouse(home))[0].undone_at is not None
-    assert "taken back" in told(app)
-
-
 def test_what_was_taken_back_stays_in_the_list(loaded):
     home, _ = loaded
     Warehouse(home).undo("B1")

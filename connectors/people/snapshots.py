@@ -37,6 +37,9 @@ def _people_come_again(head: Head) -> bool:
         return False
     rows = [(row[who].strip(), row[when].strip()) for row in head[1:] if row[who].strip()]
     people = {who for who, _ in rows}
+    if not people and head[1:]:
+        # Rows that name nobody, as refused ones may, speak for one grain as little as for the other.
+        return True
     return len(rows) - len(people) >= _REPEATED * len(people) and len(set(rows)) > len(people)
 
 

@@ -42,8 +42,18 @@ _WORKED_OUT_BY = {
 NOTHING = Change()
 
 
-def derive(connection: duckdb.DuckDBPyConnection, touched: set[str], change: Change = NOTHING) -> None:
-    """Bring every derived column up to date after a batch that came or was taken back touched these tables."""
+# Of these the past counts too: a list that says nothing new of today may say something new of then.
+_WITH_A_PAST = {"people", "people_as_of"}
+
+
+def derive(
+    connection: duckdb.DuckDBPyConnection, touched: set[str], change: Change = NOTHING, same: frozenset[str] = frozenset()
+) -> None:
+    """Bring every derived column up to date after a batch that came or was taken back touched these tables.
+
+    ``same``: those of them in which nothing is new or changed, so that nothing that rests on them is stale.
+    """
+    moved = touched - (same - _WITH_A_PAST)
     setting = read_setting(connection)
     unsettled.remember(connection, setting, change)
     if cases.stale(touched):
@@ -51,7 +61,7 @@ def derive(connection: duckdb.DuckDBPyConnection, touched: set[str], change: Cha
     if touched & {"people", "people_as_of", "departments"}:
         people.rebuild_person_departments(connection)
     for name, work in _WORKED_OUT_BY.items():
-        stale = bool(touched & set(_RESTS_ON[name]))
+        stale = bool(moved & set(_RESTS_ON[name]))
         if (stale or name in touched) and gather(connection, name, everything=stale):
             work(connection, setting)
     if cases.stale(touched):
