@@ -267,3 +267,11 @@ def test_what_a_batch_brought_is_kept_as_long_as_it_counts(home, tmp_path):
     with pytest.raises(StoreDamaged, match="import B1 brought for tickets is missing"):
         warehouse.publish(make_batch(tmp_path, "three", "tickets", [ticket("a", "2025-01-04")]))
     assert len(warehouse.frame(select(TICKETS))) == 1
+
+
+def test_an_open_case_has_its_hours_though_the_newest_moment_lies_beyond_its_ticket(home, tmp_path):
+    """The import tells of moments a year later than the ticket's own: the case is seen until then."""
+    warehouse = Warehouse(home)
+    warehouse.publish(make_batch(tmp_path, "one", "tickets", [ticket("a", "2025-01-02")]))
+    (case,) = warehouse.frame(select(CASES)).to_dict("records")
+    assert case["seen_at"] == pd.Timestamp("2026-01-01") and case["working_hours"] > 1000

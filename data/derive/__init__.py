@@ -57,7 +57,7 @@ def derive(
     setting = read_setting(connection)
     unsettled.remember(connection, setting, change)
     if cases.stale(touched):
-        clock.wind(connection, setting)
+        clock.wind(connection, setting, cases.newest_moment(connection))
     if touched & {"people", "people_as_of", "departments"}:
         people.rebuild_person_departments(connection)
     for name, work in _WORKED_OUT_BY.items():

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import duckdb
 
 from data import calendar
 from data.derive.setting import Setting
 
 
-def wind(connection: duckdb.DuckDBPyConnection, setting: Setting) -> None:
+def wind(connection: duckdb.DuckDBPyConnection, setting: Setting, newest: datetime | None) -> None:
     """Make `work_clock(location, hour, before, opens, closes, opens_at, next_opens_at)` over the span of the data.
+
+    It goes on to the ``newest`` moment, until which open cases are seen: what happened to a ticket may be told later
+    than the ticket itself.
 
     ``opens_at`` is when work begins in that hour, ``next_opens_at`` when it next begins in a later one.
     """
     declared = connection.execute('SELECT location, weekday, "on", opens, closes, time_zone FROM calendar').df()
-    connection.register("clock_rows", calendar.working_hours(declared, setting.zone, setting.first, setting.last))
+    last = max(setting.last, newest.date()) if newest else setting.last
+    connection.register("clock_rows", calendar.working_hours(declared, setting.zone, setting.first, last))
     connection.execute(
         """
         CREATE OR REPLACE TEMP TABLE work_clock AS
